@@ -1,0 +1,7 @@
+"""What the world is called: countries, organisations, companies, systems, as Turtle in the words of the ontology."""
+
+from graph.reference.entity import RefEntity
+from graph.reference.index import Reference, name_key
+from graph.reference.load import load_reference
+
+__all__ = ["RefEntity", "Reference", "load_reference", "name_key"]
