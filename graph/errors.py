@@ -2,11 +2,11 @@
 
     EntenteError                  catch this one to catch them all
     ├── OntologyError             the ontology, or a user's addition to it, cannot be used
-    ├── ReferenceError_           a file of reference knowledge cannot be used
+    ├── ReferenceDataError        a file of reference knowledge cannot be used
     ├── ReadError                 an input cannot be read (missing, empty, binary, wrong encoding, no text …)
     ├── StoreError                a graph cannot be opened, written or understood
     │   └── StoreLockedError      another process is writing it
-    ├── NameError_                a name leads to no entity, or to several
+    ├── EntityNameError           a name leads to no entity, or to several
     │   ├── UnknownNameError      none: the nearest names are offered
     │   └── AmbiguousNameError    several: all are listed
     ├── QueryError                a question cannot be asked that way
@@ -22,12 +22,12 @@ __all__ = [
     "AmbiguousNameError",
     "DecisionError",
     "EntenteError",
+    "EntityNameError",
     "MissingExtraError",
-    "NameError_",
     "OntologyError",
     "QueryError",
     "ReadError",
-    "ReferenceError_",
+    "ReferenceDataError",
     "StoreError",
     "StoreLockedError",
     "UnknownNameError",
@@ -42,7 +42,7 @@ class OntologyError(EntenteError):
     """The ontology, or a user's addition to it, cannot be used."""
 
 
-class ReferenceError_(EntenteError):  # noqa: N818  the underscore keeps it apart from Python's own ReferenceError
+class ReferenceDataError(EntenteError):
     """A file of reference knowledge cannot be used."""
 
 
@@ -58,11 +58,11 @@ class StoreLockedError(StoreError):
     """Another process is writing the graph."""
 
 
-class NameError_(EntenteError):  # noqa: N818  the underscore keeps it apart from Python's own NameError
+class EntityNameError(EntenteError):
     """A name leads to no entity, or to several."""
 
 
-class UnknownNameError(NameError_):
+class UnknownNameError(EntityNameError):
     """No entity has the name; `nearest` holds those that come closest."""
 
     def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
@@ -72,7 +72,7 @@ class UnknownNameError(NameError_):
         super().__init__(f"Nothing in the graph is called {name!r}.{hint}")
 
 
-class AmbiguousNameError(NameError_):
+class AmbiguousNameError(EntityNameError):
     """Several entities have the name; `candidates` holds (IRI, name, kind and country) of each."""
 
     def __init__(self, name: str, candidates: tuple[tuple[str, str, str], ...]) -> None:

@@ -193,7 +193,11 @@ class _Reader:
     def term(self, iri: str) -> Term:
         label = self.value(iri, _RDFS + "label")
         return Term(
-            Iri(iri), local_name(iri), label, self.value(iri, _SKOS + "definition", ""), self.value(iri, _SKOS + "example", "")
+            Iri(iri),
+            local_name(iri),
+            label,
+            self.value(iri, _SKOS + "definition", ""),
+            self.value(iri, _SKOS + "example", ""),
         )
 
     def terms(self, class_: str) -> list[Term]:
@@ -228,7 +232,9 @@ class _Reader:
             raise OntologyError(msg)
         groups = self.values(term.iri, _RDFS + "subClassOf")
         group = next((local_name(g) for g in groups if g.startswith(NS)), "Fact")
-        phrase = self.value(term.iri, NS + "phrase", f"{{{names[0]}}} {term.label} {{{names[-1]}}}" if names else term.label)
+        phrase = self.value(
+            term.iri, NS + "phrase", f"{{{names[0]}}} {term.label} {{{names[-1]}}}" if names else term.label
+        )
         return FactType(
             *_fields(term), group=group, roles=names, identified_by=identified_by, flows=flows, phrase=phrase
         )

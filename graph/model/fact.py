@@ -10,7 +10,6 @@ from graph.model.entity import Entity
 from graph.model.ids import Iri
 from graph.model.values import Money, PartialDate, Quantity
 
-
 __all__ = ["Fact", "FactFiller", "FactLink"]
 
 FactFiller = Entity | str | Money | Quantity | PartialDate | Decimal

@@ -18,7 +18,9 @@ ID = BASE + "id/"
 
 _SPLIT = re.compile(r"[\W_]+")
 # Letters that Unicode does not take apart, as the news writes them in ASCII.
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "Æ": "Ae"})
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+)
 
 
 def slug(name: str) -> str:

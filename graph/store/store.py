@@ -1,0 +1,321 @@
+"""The store: one RDF dataset in memory or in a folder, with claims going in by source and facts kept beside them.
+
+One process writes a folder, others may read it. Every change is one transaction of the database, in an order that leaves
+a graph which opens and can be completed when the process is killed between two of them: see `pending`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from graph.errors import QueryError, StoreError, StoreLockedError
+from graph.model import Claim, Entity, Fact, Iri, Source
+from graph.ontology import Ontology, load_ontology
+from graph.store import vocabulary as v
+from graph.store.decode import Decoder
+from graph.store.encode import encode_claims, encode_entity, encode_fact, encode_source
+from graph.store.vocabulary import DEFAULT, node
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+__all__ = ["Store"]
+
+_BULK = 20_000
+"""Above so many claims at once the bulk loader is faster than a transaction (measured: about 100,000 quads)."""
+
+
+class Store:
+    """An RDF dataset of claims and facts.
+
+    Args:
+        path: a folder, made where it does not exist; None keeps the graph in memory.
+        read_only: open a folder that another process may be writing; it must exist.
+        ontology: the fact types and roles that are understood; by default those of `ontology.ttl`.
+
+    Raises:
+        StoreError: the path is no graph, or cannot be opened.
+        StoreLockedError: another process is writing it.
+
+    >>> Store().sources()
+    ()
+    """
+
+    def __init__(self, path: Path | None = None, *, read_only: bool = False, ontology: Ontology | None = None) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.ontology = ontology or load_ontology()
+        self.raw = ox.Store() if path is None else _open(path, read_only=read_only)
+        self._decoder = Decoder(self.raw, self.ontology)
+
+    # ---- reading ----
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, by IRI."""
+        return tuple(self._decoder.sources())
+
+    def source(self, iri: Iri) -> Source:
+        """A source by its IRI; raises StoreError where the graph has none."""
+        return self._decoder.source(iri)
+
+    def has_source(self, iri: Iri) -> bool:
+        """Whether the claims of a source are in the graph, whole."""
+        found = any(True for _ in self.raw.quads_for_pattern(node(iri), v.TYPE, None, DEFAULT))
+        return found and iri not in self.partial()
+
+    def claims(self, source: Iri | None = None) -> Iterator[Claim]:
+        """All claims, or those of one source; the order is the database's."""
+        return self._decoder.claims(source)
+
+    def claim(self, iri: Iri) -> Claim:
+        """A claim by its IRI; raises StoreError where the graph has none."""
+        return self._decoder.claim(iri)
+
+    def claims_of(self, fact: Iri) -> tuple[Claim, ...]:
+        """The claims that tell a fact, by source and place in it."""
+        return self._decoder.claims_of(fact)
+
+    def fact_of(self, claim: Iri) -> Iri | None:
+        """The fact that a claim tells; None while it is pending."""
+        quad = next(self.raw.quads_for_pattern(node(claim), v.ABOUT, None, None), None)
+        return Iri(quad.object.value) if quad and isinstance(quad.object, ox.NamedNode) else None
+
+    def facts(self) -> Iterator[Fact]:
+        """All facts, type by type."""
+        return self._decoder.facts()
+
+    def fact(self, iri: Iri) -> Fact:
+        """A fact by its IRI; raises StoreError where the graph has none."""
+        return self._decoder.fact(iri)
+
+    def facts_about(self, entity: Iri) -> Iterator[Fact]:
+        """The facts in which an entity fills a role."""
+        return self._decoder.facts_about(entity)
+
+    def entities(self) -> Iterator[Entity]:
+        """All entities of the graph, kind by kind."""
+        return self._decoder.entities()
+
+    def entity(self, iri: Iri) -> Entity:
+        """An entity by its IRI or by one that was resolved to it; raises StoreError where the graph has none."""
+        return self._decoder.entity(iri)
+
+    def find(self, name: str) -> tuple[Entity, ...]:
+        """The entities with that name or alias; upper and lower case make no difference where nothing matches exactly."""
+        literal = ox.Literal(name)
+        found = {
+            v.subject(q)
+            for predicate in (v.LABEL, v.ALT_LABEL)
+            for q in self.raw.quads_for_pattern(None, predicate, literal, DEFAULT)
+        }
+        if not found:
+            wanted = name.casefold()
+            found = {iri for label, iri in self.names() if label.casefold() == wanted}
+        return tuple(sorted((self.entity(Iri(i)) for i in found), key=lambda e: (e.name, e.iri)))
+
+    def names(self) -> Iterator[tuple[str, Iri]]:
+        """All names and aliases of entities, with the IRI that each stands for."""
+        for predicate in (v.LABEL, v.ALT_LABEL):
+            for quad in self.raw.quads_for_pattern(None, predicate, None, DEFAULT):
+                if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
+                    yield quad.object.value, v.subject(quad)
+
+    def query(self, sparql: str) -> Any:
+        """Ask in SPARQL 1.1; the ontology's and the usual prefixes are declared, the default graph holds the facts.
+
+        Returns:
+            pyoxigraph's solutions, triples or boolean.
+
+        Raises:
+            QueryError: the query cannot be parsed; says where.
+        """
+        try:
+            return self.raw.query(sparql, prefixes=v.PREFIXES)
+        except SyntaxError as fault:
+            msg = f"The query cannot be understood: {fault}"
+            raise QueryError(msg) from fault
+
+    def dataset(self) -> rdflib.Dataset:
+        """The same graph as an `rdflib.Dataset`, without a copy (through oxrdflib; use its `ox-` formats)."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.raw))
+        for prefix, iri in v.PREFIXES.items():
+            dataset.bind(prefix, iri)
+        return dataset
+
+    def network(self) -> nx.MultiDiGraph:
+        """The facts as a plain networkx graph of its own: see `graph.store.network`."""
+        from graph.store.network import to_network
+
+        return to_network(self)
+
+    # ---- writing ----
+
+    def add_source(self, source: Source, claims: Iterable[Claim]) -> None:
+        """Write a source and its claims in one transaction, and mark it pending until its facts are put.
+
+        Raises:
+            StoreError: the graph was opened for reading, or a claim has an entity without IRI.
+        """
+        self._check_writable()
+        claims = list(claims)
+        header = [*encode_source(source), ox.Quad(node(source.iri), v.PENDING, ox.Literal("facts"))]
+        if len(claims) < _BULK:
+            self.raw.extend([*header, *encode_claims(claims)])
+        else:
+            partial = ox.Quad(node(source.iri), v.PENDING, ox.Literal("claims"))
+            self.raw.extend([partial])
+            self.raw.bulk_extend(encode_claims(claims))
+            self.raw.extend(header)
+            self.raw.remove(partial)
+        self._decoder.forget()
+
+    def drop_source(self, iri: Iri) -> None:
+        """Remove a source and its claims. The facts that they told must be put anew by the caller."""
+        self._check_writable()
+        graph = node(iri)
+        claims = {q.subject for q in self.raw.quads_for_pattern(None, v.TYPE, v.CLAIM, graph)}
+        blocks = [q for c in claims for q in self.raw.quads_for_pattern(c, None, None, v.BLOCKS)]
+        header = list(self.raw.quads_for_pattern(graph, None, None, DEFAULT))
+        self._replace([*header, *blocks, *self.raw.quads_for_pattern(None, None, None, graph)], [])
+
+    def pending(self) -> tuple[Iri, ...]:
+        """Sources whose facts are still to be put: a process was stopped between writing and deriving them."""
+        return self._pending("facts")
+
+    def partial(self) -> tuple[Iri, ...]:
+        """Sources whose claims were not all written: a process was stopped while it loaded a large register."""
+        return self._pending("claims")
+
+    def _pending(self, what: str) -> tuple[Iri, ...]:
+        quads = self.raw.quads_for_pattern(None, v.PENDING, ox.Literal(what), DEFAULT)
+        return tuple(sorted(v.subject(q) for q in quads if isinstance(q.subject, ox.NamedNode)))
+
+    def put_facts(
+        self,
+        facts: Iterable[Fact],
+        *,
+        sources: Mapping[Iri, Iri],
+        blocks: Mapping[Iri, Iterable[str]],
+        resolved: Mapping[Iri, Iri],
+        entities: Iterable[Entity],
+        replaced: Iterable[Iri] = (),
+        done: Iterable[Iri] = (),
+    ) -> None:
+        """Write facts in one transaction, in place of those they replace.
+
+        Args:
+            facts: the derived facts.
+            sources: for every claim of the facts, the source that holds it.
+            blocks: for every claim of the facts, the keys under which claims of the same fact are sought.
+            resolved: for entities as sources name them, the entity that the facts use; equal ones may be left out.
+            entities: the entities as the graph shall describe them; they replace earlier descriptions.
+            replaced: facts that go.
+            done: sources that are no longer pending.
+        """
+        self._check_writable()
+        facts, entities = list(facts), list(entities)
+        old: list[ox.Quad] = []
+        for iri in replaced:
+            old += self.raw.quads_for_pattern(node(iri), None, None, DEFAULT)
+            old += self.raw.quads_for_pattern(None, v.ABOUT, node(iri), None)
+        for claim in blocks:
+            old += self.raw.quads_for_pattern(node(claim), v.BLOCK, None, v.BLOCKS)
+        for iri in (*(e.iri for e in entities), *resolved):
+            old += self.raw.quads_for_pattern(node(iri), None, None, DEFAULT)
+        old += [ox.Quad(node(s), v.PENDING, ox.Literal("facts")) for s in done]
+        new = [q for fact in facts for q in encode_fact(fact, sources)]
+        new += [q for entity in entities for q in encode_entity(entity)]
+        new += [ox.Quad(node(c), v.BLOCK, ox.Literal(k), v.BLOCKS) for c, keys in blocks.items() for k in keys]
+        new += [ox.Quad(node(a), v.RESOLVED_TO, node(b)) for a, b in resolved.items() if a != b]
+        self._replace(old, new)
+
+    def claims_in_blocks(self, keys: Iterable[str]) -> dict[Iri, Iri]:
+        """The claims under any of the keys, each with its source."""
+        found: dict[Iri, Iri] = {}
+        for key in keys:
+            for quad in self.raw.quads_for_pattern(None, v.BLOCK, ox.Literal(key), v.BLOCKS):
+                if isinstance(quad.subject, ox.NamedNode) and v.subject(quad) not in found:
+                    home = next(self.raw.quads_for_pattern(quad.subject, v.CLAIM_TYPE, None, None), None)
+                    if home is not None and isinstance(home.graph_name, ox.NamedNode):
+                        found[v.subject(quad)] = Iri(home.graph_name.value)
+        return found
+
+    def drop_unused_entities(self, candidates: Iterable[Iri]) -> None:
+        """Forget those of the entities that no fact, claim, decision or other entity names any more."""
+        gone: list[ox.Quad] = []
+        for iri in candidates:
+            used = self.raw.quads_for_pattern(None, None, node(iri), None)
+            if next(used, None) is None:
+                gone += self.raw.quads_for_pattern(node(iri), None, None, DEFAULT)
+        self._replace(gone, [])
+
+    def decisions(self) -> tuple[ox.Quad, ...]:
+        """The quads of the graph of decisions; `graph.resolve` reads and writes them."""
+        return tuple(self.raw.quads_for_pattern(None, None, None, v.DECISIONS))
+
+    def put_decisions(self, add: Iterable[ox.Quad], remove: Iterable[ox.Quad] = ()) -> None:
+        """Record decisions, or take them back, in one transaction."""
+        self._check_writable()
+        self._replace(list(remove), list(add))
+
+    def close(self) -> None:
+        """Write everything to disk and let others open the folder for writing."""
+        if self.path is not None and not self.read_only:
+            self.raw.flush()
+        del self._decoder, self.raw
+
+    def _replace(self, old: list[ox.Quad], new: list[ox.Quad]) -> None:
+        """Remove and add in one transaction; what is in both stays untouched."""
+        keep = set(old) & set(new)
+        gone = [q for q in old if q not in keep]
+        come = [q for q in new if q not in keep]
+        if len(come) > _BULK * 5 and not gone:
+            self.raw.bulk_extend(come)
+        elif not gone:
+            self.raw.extend(come)
+        else:
+            self.raw.update(f"DELETE DATA {{ {_data(gone)} }} ; INSERT DATA {{ {_data(come)} }}")
+        self._decoder.forget()
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            msg = f"{self.path}: opened for reading. Open it without read_only to change it."
+            raise StoreError(msg)
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    """Quads as the body of a DATA block."""
+    return "\n".join(
+        f"{q.subject} {q.predicate} {q.object} ."
+        if isinstance(q.graph_name, ox.DefaultGraph)
+        else f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}"
+        for q in quads
+    )
+
+
+def _open(path: Path, *, read_only: bool) -> ox.Store:
+    if path.exists() and not path.is_dir():
+        msg = f"{path}: is a file, and a graph is a folder. Give a folder, or a name that is free."
+        raise StoreError(msg)
+    if path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").is_file():
+        msg = f"{path}: a folder, but no Entente graph. Give an empty folder, or a name that is free."
+        raise StoreError(msg)
+    if read_only and not (path / "CURRENT").is_file():
+        msg = f"{path}: there is no graph. Make one with: entente read ARTICLES -g {path}"
+        raise StoreError(msg)
+    try:
+        return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+    except OSError as fault:
+        if "lock" in str(fault).casefold():
+            msg = f"{path}: another process is writing this graph. Wait until it ends, or write to another one."
+            raise StoreLockedError(msg) from fault
+        msg = f"{path}: the graph cannot be opened: {fault}"
+        raise StoreError(msg) from fault
