@@ -44,7 +44,8 @@ GraphOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
 HtmlOption = Annotated[Path | None, typer.Option("--html", help="Also write the answer as an HTML file.")]
 IriOption = Annotated[
-    list[str] | None, typer.Option("--iri", help="Which entity is meant where a name can mean several; may be repeated.")
+    list[str] | None,
+    typer.Option("--iri", help="Which entity is meant where a name can mean several; may be repeated."),
 ]
 ReferenceOption = Annotated[
     list[Path] | None, typer.Option("--reference", help="Turtle with further names; may be repeated.")
@@ -52,9 +53,7 @@ ReferenceOption = Annotated[
 OntologyOption = Annotated[
     list[Path] | None, typer.Option("--ontology", help="Turtle with further fact types; may be repeated.")
 ]
-FramesOption = Annotated[
-    list[Path] | None, typer.Option("--frames", help="TOML with further frames; may be repeated.")
-]
+FramesOption = Annotated[list[Path] | None, typer.Option("--frames", help="TOML with further frames; may be repeated.")]
 
 
 class Answer(Protocol):

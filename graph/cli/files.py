@@ -36,7 +36,9 @@ def query(
 
 
 def export(
-    file: Annotated[Path, typer.Argument(help="Its ending says the form: .html .ttl .trig .nq .jsonld .graphml .gexf .csv")],
+    file: Annotated[
+        Path, typer.Argument(help="Its ending says the form: .html .ttl .trig .nq .jsonld .graphml .gexf .csv")
+    ],
     graph: GraphOption = Path("entente.kg"),
     title: Annotated[str | None, typer.Option("--title", help="The title of a page.")] = None,
 ) -> None:

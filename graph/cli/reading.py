@@ -27,7 +27,9 @@ from graph.read import ReadOptions
 
 __all__ = ["register"]
 
-PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles: txt, md, html, json, jsonl; or registers.")]
+PathsArgument = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Articles: txt, md, html, json, jsonl; or registers.")
+]
 TextKeyOption = Annotated[str, typer.Option("--text-key", help="The key of a JSON object that holds the text.")]
 EncodingOption = Annotated[str, typer.Option("--encoding", help="The encoding of text files.")]
 WorkersOption = Annotated[int, typer.Option("--workers", min=0, help="Processes that extract; 0 uses all cores.")]
@@ -78,7 +80,10 @@ def read(
 ) -> None:
     """Read articles and registers into the graph; what is there already changes nothing."""
     options = ReadOptions(text_key=text_key, encoding=encoding)
-    with opened(graph, write=True, reference=reference, ontology=ontology, frames=frames) as kg, _progress() as progress:
+    with (
+        opened(graph, write=True, reference=reference, ontology=ontology, frames=frames) as kg,
+        _progress() as progress,
+    ):
         report = kg.read(*paths, options=options, workers=workers or os.cpu_count() or 1, progress=progress)
     if as_json:
         print(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
@@ -90,9 +95,15 @@ def read(
 
 def extract(
     paths: PathsArgument,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per article and line (the default form).")] = True,
-    explain: Annotated[bool, typer.Option("--explain", help="Per sentence: names, frames tried, what bound and what was refused.")] = False,
-    html: Annotated[Path | None, typer.Option("--html", help="With --explain: write a page with the article highlighted.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object per article and line (the default form).")
+    ] = True,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Per sentence: names, frames tried, what bound and what was refused.")
+    ] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="With --explain: write a page with the article highlighted.")
+    ] = None,
     text_key: TextKeyOption = "text",
     encoding: EncodingOption = "utf-8",
     workers: WorkersOption = 0,

@@ -53,7 +53,9 @@ class ReadReport:
         read, kept = sum(s.read for s in self.sources), sum(s.kept for s in self.sources)
         already, claims = sum(s.already for s in self.sources), sum(s.claims for s in self.sources)
         known = f" ({already:,} already in the graph)" if already else ""
-        return f"Read {_n(read, 'record')}: {kept:,} kept{known}, {self.rejected:,} rejected; {_n(claims, 'new claim')}."
+        return (
+            f"Read {_n(read, 'record')}: {kept:,} kept{known}, {self.rejected:,} rejected; {_n(claims, 'new claim')}."
+        )
 
 
 def _n(count: int, noun: str) -> str:

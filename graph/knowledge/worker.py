@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from subprocess import PIPE, Popen
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from graph.extract import Extraction, extract
 from graph.knowledge.settings import Settings
@@ -74,7 +74,7 @@ class _Pool:
         self._local = threading.local()
         self._processes: list[Popen[bytes]] = []
 
-    def __enter__(self) -> _Pool:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -92,7 +92,7 @@ class _Pool:
     def _ask(self, batch: list[Article]) -> list[Extraction | Exception]:
         process = getattr(self._local, "process", None)
         if process is None:
-            process = Popen([sys.executable, "-m", "graph.knowledge.worker"], stdin=PIPE, stdout=PIPE)  # noqa: S603  ourselves
+            process = Popen([sys.executable, "-m", "graph.knowledge.worker"], stdin=PIPE, stdout=PIPE)
             self._local.process = process
             self._processes.append(process)
             pickle.dump(self._settings, process.stdin)
