@@ -163,7 +163,7 @@ def _pattern() -> re.Pattern[str]:
           [A-Za-z]+(?=[ ,])
         | (?P<{BREAK}>[\n\r\x0b\x0c\x85\u2028\u2029]\s*)
         | (?P<url>https?://[^\s<>"”]+|www\.[^\s<>"”]+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}|[@\#]\w+)
-        | (?P<currency>(?:US|U\.S\.\ ?|AU?|CAD?|CDN|NZ|S|HK|NT|R|MX)\$|\$US|\$A(?=\d)|[$€£¥\u20a0-\u20c0]
+        | (?P<currency>(?:US|U\.S\.\ ?|AU?|C(?:AD?)?|CDN|NZ|S|HK|NT|R|MX)\$|\$US|\$A(?=\d)|[$€£¥\u20a0-\u20c0]
             |(?:{_any(_GLUED_CURRENCIES)})(?=\d)|R(?=\d{{1,6}}(?:\.\d{{1,3}})?(?:bn|mn?)\b)|zł|Kč)
         | (?P<date>\d{{4}}-\d\d-\d\d(?![\w-])|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\w/])
             |\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\w))

@@ -1,0 +1,347 @@
+"""Money, counts and measures in a sentence: `$2.8 billion`, `A$14m`, `two dozen`, `5,200 crore rupees`, `40 km`.
+
+What only looks like an amount is none: years, dates, times, ages in brackets of commas, scores, numbers that belong to a
+name (`3rd Brigade`, `Block 52`, `Resolution 1701`). "More than", "about" and "up to N" are N; a range is its first number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from graph.extract.labels import is_label
+from graph.extract.measures import currencies, units
+from graph.extract.numbers import MONEY_SCALES, SCALES, SMALL, Number, read_number, scale_of
+from graph.extract.scanner import Token
+from graph.extract.tokens import Sentence
+from graph.model import Money, Quantity
+
+__all__ = ["AmountSpan", "find_amounts"]
+
+
+@dataclass(frozen=True, slots=True)
+class AmountSpan:
+    """An amount that tokens `first` up to `last` (exclusive) tell, with words such as "more than" before it.
+
+    `value` is Money for kind `money`, a Decimal for `count`, a Quantity for `measure`; of a range the first number, `upper`
+    has the second. `per_piece` marks money for one piece or one year ("$4m each"): no value of a deal.
+    `core` is where the number itself begins.
+    """
+
+    first: int
+    last: int
+    value: Money | Decimal | Quantity
+    kind: Literal["money", "count", "measure"]
+    approximate: bool = False
+    per_piece: bool = False
+    upper: Decimal | None = None
+    core: int = 0
+
+
+def find_amounts(sentence: Sentence, *, countries: Container[str] = frozenset()) -> list[AmountSpan]:
+    """All amounts of a sentence, in order and apart from each other.
+
+    `countries` are names in lower case behind which a number counts ("gave Ukraine 12 jets", but "bought Boeing 737 jets").
+
+    >>> from graph.extract.tokens import read_document
+    >>> s = read_document("It ordered two dozen 155mm guns for about A$14m ($8.8m).").sentences[0]
+    >>> [(a.kind, str(a.value)) for a in find_amounts(s)]
+    [('count', '24'), ('measure', '155 mm'), ('money', '14000000 AUD'), ('money', '8800000 USD')]
+    """
+    tokens = sentence.tokens
+    starts = [k for k, t in enumerate(tokens) if _may_start(t)]
+    if not starts:
+        return []
+    view = _View(tokens)
+    spans: list[AmountSpan] = []
+    done = 0
+    for k in starts:
+        if k < done:
+            continue
+        span = _amount(view, k, done, countries)
+        if span is not None:
+            spans.append(span)
+            done = span.last
+    return spans
+
+
+_WORD_STARTS = frozenset(SMALL) | {"hundred", "dozen", "half", "a", "an"}
+_ARTICLED = frozenset(SCALES) | {"pair", "half", "quarter"}
+_RANGE = frozenset(["-", "–", "—", "to", "or", "‑"])
+_WEIGHT = frozenset(["pound", "pounds"])
+_SCALED_ONLY = frozenset(["won", "real", "sol", "pound", "pounds", "dong", "kip", "som", "crown", "crowns", "lei", "lev"])
+_SURE_SIGNS = frozenset(["USD", "EUR", "GBP", "Rs", "Rs.", "RMB", "SEK", "NOK", "DKK", "PLN", "CHF", "JPY", "KRW", "INR", "AUD", "CAD"])
+_LARGE = 10_000
+_LENGTH_AFTER_M = frozenset(["long", "high", "wide", "deep", "tall", "away", "from", "above", "below", "of", "by", "off", "in", "and", "or"])
+
+
+class _View:
+    """A sentence with hyphenated amounts taken apart (`400-million-euro`); `home[i]` is the token a piece is from."""
+
+    __slots__ = ("home", "start_of", "tokens")
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        pieces: list[Token] = []
+        self.home: list[int] = []
+        self.start_of: list[int] = []
+        for k, token in enumerate(tokens):
+            self.start_of.append(len(pieces))
+            glued = k > 0 and tokens[k - 1].kind == "number" and tokens[k - 1].end == token.start
+            for part in _pieces(token) if glued and "-" in token.lower else _taken_apart(token):
+                pieces.append(part)
+                self.home.append(k)
+        self.tokens: tuple[Token, ...] = tuple(pieces)
+        self.home.append(len(tokens))
+
+    def lower(self, i: int) -> str:
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
+    def ends_token(self, i: int) -> bool:
+        """Whether a token ends before piece `i`."""
+        return self.home[i] != self.home[i - 1]
+
+
+def _taken_apart(token: Token) -> tuple[Token, ...]:
+    if token.kind not in ("compound", "word") or "-" not in token.lower or token.lower in SMALL:
+        return (token,)
+    head = token.lower.partition("-")[0]
+    if token.kind == "compound" or head in SMALL or head in SCALES or head == "half":
+        return tuple(
+            Token(p.text, p.start, p.end, kind="number") if p.text[0].isdigit() and p.text[-1].isdigit() else p for p in _pieces(token)
+        )
+    return (token,)
+
+
+def _pieces(token: Token) -> tuple[Token, ...]:
+    parts, start = [], token.start
+    for text in token.text.replace("‐", "-").replace("‑", "-").split("-"):
+        if text:
+            parts.append(Token(text, start, start + len(text)))
+        start += len(text) + 1
+    return tuple(parts)
+
+
+def _may_start(token: Token) -> bool:
+    kind = token.kind
+    if kind == "word":
+        word = token.lower
+        return word in _WORD_STARTS or token.text in currencies().signs or ("-" in word and (word.partition("-")[0] in _HYPHENATED))
+    return kind in ("number", "currency", "compound") or token.text in ("Rs.", "Dhs.")
+
+
+_HYPHENATED = _WORD_STARTS | frozenset(SCALES)
+
+
+def _amount(view: _View, k: int, done: int, countries: Container[str]) -> AmountSpan | None:
+    i = view.start_of[k]
+    token = view.tokens[i]
+    found: AmountSpan | None = None
+    if token.kind == "currency" or token.text in currencies().signs:
+        found = _signed(view, i)
+    elif token.lower not in ("a", "an") or view.lower(i + 1) in _ARTICLED:
+        found = _numbered(view, i, countries)
+    if found is None:
+        return None
+    return _with_surroundings(view, found, done)
+
+
+def _signed(view: _View, i: int) -> AmountSpan | None:
+    """A sign or code, then a number: `$2.8 billion`, `Rs 5,200 crore`, `AUD $14m`, `$2.5-3bn`."""
+    code = currencies().signs.get(view.tokens[i].text)
+    if code is None:
+        return None
+    at = i + 1
+    if at < len(view.tokens) and view.tokens[at].text == "$":
+        at += 1
+    number = read_number(view.tokens, at, money=True) if at < len(view.tokens) else None
+    if number is None or view.tokens[at].kind == "word":
+        return None
+    sure = view.tokens[i].kind == "currency" or view.tokens[i].text in _SURE_SIGNS
+    if not sure and not number.scaled and number.value < _LARGE:
+        return None
+    value, upper, last = _range(view, at, number, money=True)
+    tail = _currency_after(view, last, scaled=True)
+    if tail is not None and (tail[0] != "USD" or code == "USD"):
+        code, last = tail
+    return AmountSpan(i, last, Money(value, code), "money", upper=upper, core=i)
+
+
+def _numbered(view: _View, i: int, countries: Container[str]) -> AmountSpan | None:
+    """A number, then what it measures or counts."""
+    token = view.tokens[i]
+    number = _leading_scale(view, i) or read_number(view.tokens, i)
+    if number is None:
+        return None
+    money = _in_money(view, i)
+    if money is not None:
+        return money
+    value, upper, last = _range(view, i, number, money=False)
+    unit = _unit_after(view, last)
+    if unit is not None:
+        if view.lower(last) == "m" and _is_million(view, last):
+            value, last = value * MONEY_SCALES["m"], last + 1
+            after = _unit_after(view, last)
+            if after is None:
+                return AmountSpan(i, last, value, "count", upper=upper, core=i)
+            unit = after
+        return AmountSpan(i, unit[1], Quantity(value, unit[0]), "measure", upper=upper, core=i)
+    if view.lower(last) in _WEIGHT:
+        return AmountSpan(i, last + 1, Quantity(value, "lb"), "measure", upper=upper, core=i)
+    within = not view.ends_token(last)
+    if within or value != value.to_integral_value() or value == 0:
+        return None
+    if is_label(view.tokens, i, last, countries, plain=number.plain and upper is None, spelled=token.kind != "number"):
+        return None
+    return AmountSpan(i, last, value, "count", upper=upper, core=i)
+
+
+def _leading_scale(view: _View, i: int) -> Number | None:
+    """`billion-dollar`, without a number before it."""
+    token = view.tokens[i]
+    if token.lower in SCALES and not view.ends_token(i + 1):
+        return Number(Decimal(SCALES[token.lower]), i + 1, scaled=True)
+    return None
+
+
+def _in_money(view: _View, i: int) -> AmountSpan | None:
+    """A number with its currency behind it: `450m euros`, `3.7 trillion won`, `400-million-euro`, `14m AUD`."""
+    number = _leading_scale(view, i) or read_number(view.tokens, i, money=True)
+    if number is None:
+        return None
+    value, upper, last = _range(view, i, number, money=True)
+    tail = _currency_after(view, last, scaled=number.scaled or value != number.value)
+    if tail is None:
+        return None
+    code, last = tail
+    return AmountSpan(i, last, Money(value, code), "money", upper=upper, core=i)
+
+
+def _currency_after(view: _View, i: int, *, scaled: bool) -> tuple[str, int] | None:
+    """The currency that begins at piece `i`, and where it ends; adjectives may stand before its name."""
+    if i >= len(view.tokens):
+        return None
+    known = currencies()
+    token = view.tokens[i]
+    if token.text in known.signs and (token.kind == "currency" and len(token.text) == 1 or (len(token.text) == 3 and token.is_upper)):  # noqa: PLR2004
+        glued_next = i + 1 < len(view.tokens) and view.tokens[i + 1].kind == "number"
+        return None if glued_next else (known.signs[token.text], i + 1)
+    adjective: str | None = None
+    k = i
+    while k < i + 3 and k < len(view.tokens):
+        word = view.tokens[k].lower
+        if word in known.words or word in known.shared:
+            if word in _SCALED_ONLY and not scaled and adjective is None:
+                return None
+            code = known.by_word(word, adjective)
+            if code is None:
+                return None
+            end = k + 2 if view.lower(k + 1) == "sterling" else k + 1
+            return code, end
+        if word == "of" and view.tokens[k].start and k == i and view.lower(k - 1) in SCALES:
+            return None
+        if not (view.tokens[k].is_capital or word in known.adjectives):
+            return None
+        adjective = "north-korean" if word == "korean" and adjective == "north" else word
+        k += 1
+    return None
+
+
+def _range(view: _View, i: int, number: Number, *, money: bool) -> tuple[Decimal, Decimal | None, int]:
+    """The number at `i`, or both ends of a range that it begins: (first, second or None, where it ends)."""
+    k = number.last
+    link = view.lower(k)
+    if link == "and" and view.lower(_before(view, i)) == "between":
+        pass
+    elif link not in _RANGE or (link == "to" and view.lower(_before(view, i)) == "from"):
+        return number.value, None, k
+    k += 1
+    if k < len(view.tokens) and (view.tokens[k].text in currencies().signs):
+        k += 1
+    other = read_number(view.tokens, k, money=money) if k < len(view.tokens) and view.tokens[k].kind in ("number", "word") else None
+    if other is None or view.lower(k) in ("a", "an", "half"):
+        return number.value, None, number.last
+    value = number.value
+    if other.scaled and not number.scaled:
+        shared = scale_of(view.tokens[other.last - 1], money=money)
+        value *= shared or 1
+    if other.value <= value:
+        return number.value, None, number.last
+    return value, other.value, other.last
+
+
+def _before(view: _View, i: int) -> int:
+    """The piece before a number and its sign."""
+    k = i - 1
+    while k >= 0 and view.tokens[k].kind == "currency":
+        k -= 1
+    return k
+
+
+def _unit_after(view: _View, i: int) -> tuple[str, int] | None:
+    known = units()
+    for size in (3, 2, 1):
+        words = tuple(t.lower for t in view.tokens[i : i + size])
+        if len(words) == size and words in known:
+            return known[words], i + size
+    return None
+
+
+def _is_million(view: _View, i: int) -> bool:
+    """Whether the `m` at piece `i` means millions ("5m refugees", "2m barrels"), not metres."""
+    after = view.lower(i + 1)
+    glued = view.tokens[i].start == view.tokens[i - 1].end
+    return glued and after.isalpha() and after.endswith("s") and after not in _LENGTH_AFTER_M
+
+
+_APPROXIMATE = frozenset(
+    [
+        ("about",), ("around",), ("some",), ("approximately",), ("approx.",), ("approx",), ("roughly",), ("nearly",), ("almost",),
+        ("over",), ("circa",), ("ca.",), ("~",), ("under",), ("estimated",), ("an", "estimated"), ("more", "than"), ("less", "than"),
+        ("fewer", "than"), ("up", "to"), ("at", "least"), ("at", "most"), ("as", "many", "as"), ("as", "much", "as"),
+        ("as", "few", "as"), ("no", "fewer", "than"), ("no", "less", "than"), ("no", "more", "than"), ("not", "less", "than"),
+        ("close", "to"), ("upwards", "of"), ("in", "excess", "of"), ("well", "over"), ("just", "over"), ("just", "under"),
+        ("a", "minimum", "of"), ("a", "maximum", "of"), ("just", "about"), ("slightly", "more", "than"), ("above",), ("below",),
+        ("between",), ("upward", "of"), ("possibly",), ("perhaps",), ("maybe",), ("reportedly",),
+    ]
+)  # fmt: skip
+_AFTER_APPROXIMATE = (("or", "more"), ("or", "so"), ("or", "less"), ("plus",), ("+",), ("-plus",), ("-odd",))
+_PIECES = frozenset(["each", "apiece", "annually", "yearly", "monthly", "per"])
+_UNIT_COST = frozenset(["cost", "costs", "price", "prices", "costing", "worth", "priced", "at", "is", "valued"])
+_PER_A = frozenset(
+    "piece unit year month day week barrel shot copy head person aircraft jet plane tank missile drone vehicle system ton tonne round shell pop "
+    "hour litre share night flight".split()
+)
+
+
+def _with_surroundings(view: _View, found: AmountSpan, done: int) -> AmountSpan:
+    """Widen a span by what qualifies it, and count in tokens of the sentence again."""
+    first, last = found.first, found.last
+    floor = view.start_of[done] if done < len(view.start_of) else first
+    approximate = found.upper is not None
+    for size in (3, 2, 1):
+        words = tuple(t.lower for t in view.tokens[max(floor, first - size) : first])
+        if len(words) == size and words in _APPROXIMATE:
+            first, approximate = first - size, True
+            break
+    for words in _AFTER_APPROXIMATE:
+        if tuple(t.lower for t in view.tokens[last : last + len(words)]) == words:
+            last, approximate = last + len(words), True
+            break
+    per_piece = found.kind == "money" and _is_per_piece(view, first, last)
+    end = view.home[last - 1] + 1
+    return AmountSpan(
+        view.home[first], end, found.value, found.kind, approximate, per_piece, found.upper, view.home[found.core]
+    )
+
+
+def _is_per_piece(view: _View, first: int, last: int) -> bool:
+    word = view.lower(last)
+    if word in _PIECES or word.startswith(("per-", "a-")) or (word in ("a", "an") and view.lower(last + 1) in _PER_A):
+        return True
+    before = [view.lower(k) for k in range(max(0, first - 5), first)]
+    for k, token in enumerate(before[:-1]):
+        if token in ("unit", "each", "per-unit") and before[k + 1] in _UNIT_COST:
+            return True
+    return False

@@ -1,0 +1,149 @@
+"""Numbers that name instead of counting: years, dates, times, ages, flights, brigades, models, articles of law, scores."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from graph.extract.numbers import is_year
+from graph.extract.scanner import Token
+
+__all__ = ["MONTHS", "is_label"]
+
+_MONTH_NAMES = "january february march april may june july august september october november december"
+MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES.split(), 1)}
+MONTHS |= {name[:3]: n for name, n in MONTHS.items()} | {f"{name[:3]}.": n for name, n in MONTHS.items()}
+MONTHS |= {"sept": 9, "sept.": 9}
+
+_NAMED_BY_NUMBER = frozenset(
+    "block type mark mk mk. article articles resolution resolutions flight project chapter section sections phase stage level tier "
+    "category version batch lot tranche increment no no. nos nos. number numbers figure fig. page pages paragraph para round item "
+    "model variant series annex appendix line route highway road room gate channel terminal hangar unit day week level pier zone "
+    "sector point area grade clause rule part section serial hull row berth runway bus building apartment age aged group volume vol. "
+    "squadron brigade division battalion regiment corps fleet army g # nr. gen generation magnitude protocol act law decree order "
+    "bill directive regulation camp site facility station pillar option schedule question".split()
+)
+_NUMBERED_UNITS = frozenset(
+    "squadron sqn. sqn regiment brigade division battalion commando corps wing group battery army fleet infantry armoured armored "
+    "mechanised mechanized airborne parachute para flotilla company platoon".split()
+)
+_CLOCK = frozenset(["a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "hrs", "est", "local"])
+_VAGUE = frozenset(["several", "few", "many", "multiple", "some", "couple", "the"])
+_NO_NOUN_AFTER_ONE = frozenset(
+    "of another that who which is was has had in on at for by to , . more day and or as with but from : ; ) can could should must "
+    "may might would will ’ ' \" ” year night morning ? !".split()
+)
+_FRACTIONS = frozenset("third thirds fourths fifth fifths sixths tenth tenths eighths quarter quarters halves".split())
+_GIVING = frozenset(
+    "give gives gave given giving send sends sent sending sell sells sold selling supply supplies supplied supplying offer offers "
+    "offered offering grant grants granted granting donate donates donated lend lends lent loaned deliver delivers delivered provide "
+    "provides provided providing hand handed pledge pledges pledged promise promised ship ships shipped transfer transferred award "
+    "awarded gift gifted build builds built".split()
+)
+_NOT_NAMES = frozenset(
+    "the a an in on at of by for from with and or but to as if when while where after before since until about around some over "
+    "under nearly almost roughly approximately only another these those all both its his her their our my that this such at least "
+    "these there among between including plus".split()
+)
+_YEAR_BEFORE = frozenset("in by since until till from during of to through for before after early late mid between and the around".split())
+
+
+def is_label(tokens: Sequence[Token], i: int, last: int, countries: Container[str], *, plain: bool, spelled: bool) -> bool:
+    """Whether the number in tokens `i` up to `last` names something or tells a time, and counts nothing.
+
+    `plain` says that it is one token of digits, `spelled` that it is in words.
+    """
+    token = tokens[i]
+    before = tokens[i - 1] if i else None
+    after = tokens[last] if last < len(tokens) else None
+    if spelled:
+        return _is_spelled_label(tokens, i, last, before, after)
+    if before is not None and (before.lower in _NAMED_BY_NUMBER or before.kind == "time" or before.text in "/:#[°^="):
+        return True
+    if not plain:
+        return False
+    if is_year(token) and _reads_as_year(before, after):
+        return True
+    if _in_date(before, after) or (after is not None and (after.lower in _CLOCK or after.text in ("°", ":", "/", "]", "_"))):
+        return True
+    if after is not None and after.is_capital and after.lower in _NUMBERED_UNITS:
+        return True
+    if _is_age(tokens, i, last) or _is_score(tokens, i, before, after) or _is_item_number(tokens, i, after):
+        return True
+    if token.text.startswith("0") or not token.text.isascii():
+        return True
+    return before is not None and _belongs_to_name(tokens, i, before, countries)
+
+
+def _is_spelled_label(tokens: Sequence[Token], i: int, last: int, before: Token | None, after: Token | None) -> bool:
+    token = tokens[i]
+    if before is not None and (before.lower in _NAMED_BY_NUMBER or (token.is_capital and before.text not in "“\"‘'—–:•-")):
+        return True
+    if after is not None and after.lower in _FRACTIONS:
+        return True
+    if token.lower == "zero":
+        return True
+    if token.lower in ("hundred", "dozen") and before is not None and before.lower in _VAGUE:
+        return True
+    if token.lower == "one" and last == i + 1:
+        if after is None or after.lower in _NO_NOUN_AFTER_ONE or after.lower == "'s":
+            return True
+        return before is not None and before.lower in ("no", "the", "this", "that", "any", "every", "each", "which")
+    return False
+
+
+def _reads_as_year(before: Token | None, after: Token | None) -> bool:
+    if after is not None and after.lower.endswith("s") and after.lower.isalpha() and len(after.lower) > 3:  # noqa: PLR2004
+        return before is not None and before.lower in _YEAR_BEFORE
+    return True
+
+
+def _in_date(before: Token | None, after: Token | None) -> bool:
+    """Whether a month stands beside the number: `Sept. 20`, `20 September`."""
+    return (before is not None and before.is_capital and before.lower in MONTHS) or (
+        after is not None and after.is_capital and after.lower in MONTHS
+    )
+
+
+def _is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """`Smith, 34, said`."""
+    return (
+        2 <= i  # noqa: PLR2004
+        and last < len(tokens)
+        and tokens[i - 1].text == ","
+        and tokens[last].text in (",", ".", ")")
+        and tokens[i - 2].is_capital
+        and len(tokens[i].text) <= 2  # noqa: PLR2004
+    )
+
+
+def _is_score(tokens: Sequence[Token], i: int, before: Token | None, after: Token | None) -> bool:
+    """One side of `329-101`, `3-0` or a decimal clock; ranges were read before."""
+    dashes = ("-", "–", "‑", "—")
+    left = before is not None and before.text in dashes and before.end == tokens[i].start and i > 1 and tokens[i - 2].kind == "number"
+    right = after is not None and after.text in dashes and after.start == tokens[i].end
+    return left or right
+
+
+def _is_item_number(tokens: Sequence[Token], i: int, after: Token | None) -> bool:
+    """`1.` or `(2)` before a line of a list, a note in brackets."""
+    if after is None or after.text not in (".", ")"):
+        return False
+    return i == 0 or (i == 1 and tokens[0].text in "([") or (after.text == ")" and tokens[i - 1].text == "(")
+
+
+def _belongs_to_name(tokens: Sequence[Token], i: int, before: Token, countries: Container[str]) -> bool:
+    """`Leopard 2`, `Shahed 136`, `Boeing 737`; not `gave Ukraine 12`."""
+    number = tokens[i]
+    if "," in number.text or before.kind not in ("word", "abbreviation") or before.lower in _NOT_NAMES:
+        return False
+    if before.lower == "'s" or not (before.is_capital or before.has_digit):
+        return False
+    if i == 1 and before.is_capital and not before.is_upper and before.lower.endswith(("ly", "ing")):
+        return False
+    if before.lower in countries:
+        return False
+    k = i - 1
+    while k >= 0 and tokens[k].is_capital:
+        k -= 1
+    giving = k >= 0 and tokens[k].lower in _GIVING
+    return not (giving and len(number.text) > 1 and not countries)
