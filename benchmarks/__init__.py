@@ -1,0 +1,1 @@
+"""Benchmarks: each prints what it measured, on what, against whom, in the same run."""
