@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from graph.extract.numbers import is_year
 from graph.extract.scanner import Token
 
-__all__ = ["MONTHS", "is_label"]
+__all__ = ["MONTHS", "is_label", "reads_as_year"]
 
 _MONTH_NAMES = "january february march april may june july august september october november december"
 MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES.split(), 1)}
@@ -61,7 +61,7 @@ def is_label(tokens: Sequence[Token], i: int, last: int, countries: Container[st
         return True
     if not plain:
         return False
-    if is_year(token) and _reads_as_year(before, after):
+    if is_year(token) and reads_as_year(before, after):
         return True
     if _in_date(before, after) or (after is not None and (after.lower in _CLOCK or after.text in ("°", ":", "/", "]", "_"))):
         return True
@@ -91,7 +91,8 @@ def _is_spelled_label(tokens: Sequence[Token], i: int, last: int, before: Token 
     return False
 
 
-def _reads_as_year(before: Token | None, after: Token | None) -> bool:
+def reads_as_year(before: Token | None, after: Token | None) -> bool:
+    """Whether four digits between two tokens are rather a year than a number of things."""
     if after is not None and after.lower.endswith("s") and after.lower.isalpha() and len(after.lower) > 3:  # noqa: PLR2004
         return before is not None and before.lower in _YEAR_BEFORE
     return True

@@ -1,0 +1,107 @@
+"""Dates in a sentence, as precise as they follow from the words and the day of writing: `on Thursday`, `Sept. 20`, `Q3 2024`.
+
+The day of writing (the anchor) is the dateline's, else the day of publication, never the day of reading: without one, what
+is told relative to it stays unresolved (`date` is None).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.extract.calendar_phrases import Phrases
+from graph.extract.dateline import Dateline, find_dateline
+from graph.extract.tokens import Sentence
+from graph.model import PartialDate
+
+__all__ = ["DateKind", "DateSpan", "Dateline", "find_dateline", "find_dates"]
+
+DateKind = Literal["on", "by", "since", "from", "until", "during"]
+
+_KINDS: dict[str, DateKind] = {
+    "on": "on", "in": "on", "at": "on", "for": "on", "around": "on", "about": "on", "of": "on",
+    "by": "by", "before": "by", "until": "until", "till": "until", "til": "until", "through": "until",
+    "since": "since", "from": "from", "after": "from", "starting": "from", "beginning": "from", "effective": "from",
+    "during": "during", "over": "during", "throughout": "during", "within": "during", "between": "on", "than": "by",
+}  # fmt: skip
+_PREPOSITIONS = frozenset(["on", "in", "at", "by", "before", "until", "till", "through", "since", "from", "after", "during", "over",
+                           "throughout", "within", "between", "around", "starting", "beginning", "effective"])  # fmt: skip
+_ADVERBS = frozenset(["early", "late", "later", "earlier", "mid", "sometime", "around", "about", "only", "just", "again", "possibly", "probably"])
+_STAGES = frozenset(["end", "beginning", "start", "middle", "close", "half", "part", "course", "month", "summer", "spring", "autumn", "fall",
+                     "winter", "night", "morning", "evening", "afternoon", "week", "weekend", "days", "months", "year", "run-up", "turn"])  # fmt: skip
+_STAGE_BEFORE = frozenset(["the", "first", "second", "third", "last", "early", "late", "latter", "final", "opening", "very"])
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date that tokens `first` up to `last` (exclusive) tell, its preposition included; None where it cannot be resolved.
+
+    `kind` says how it bounds: `on` (the day, month or year itself), `by`, `since`, `from`, `until`, `during`. Of a range
+    (`between 2025 and 2027`) it is the first. `core` is where the date itself begins, behind preposition and "the end of".
+    """
+
+    first: int
+    last: int
+    date: PartialDate | None
+    kind: DateKind
+    core: int
+
+
+def find_dates(sentence: Sentence, anchor: PartialDate | None) -> list[DateSpan]:
+    """All dates of a sentence, in order and apart from each other; relative ones are counted from the anchor.
+
+    >>> from graph.extract.tokens import read_document
+    >>> s = read_document("Signed on Thursday, the deal runs from early 2025 to 2027.").sentences[0]
+    >>> [(str(d.date), d.kind) for d in find_dates(s, PartialDate(2024, 9, 20))]
+    [('2024-09-19', 'on'), ('2025', 'from')]
+    """
+    tokens = sentence.tokens
+    phrases = Phrases(tokens, anchor)
+    spans: list[DateSpan] = []
+    done = i = 0
+    while i < len(tokens):
+        found = phrases.at(i) if phrases.may_start(tokens[i]) else None
+        if found is None:
+            i += 1
+            continue
+        date, last = found
+        spans.append(_widened(sentence, i, last, date, done))
+        done = i = last
+    return spans
+
+
+def _widened(sentence: Sentence, core: int, last: int, date: PartialDate | None, floor: int) -> DateSpan:
+    """A span with what stands before the date: "early", "by the end of", "since"."""
+    tokens = sentence.tokens
+    first = core
+
+    def word(k: int) -> str:
+        return tokens[k].lower if k >= floor else ""
+
+    while True:
+        before = word(first - 1)
+        if before in _ADVERBS:
+            first -= 1
+        elif before == "of" and word(first - 2) in _STAGES:
+            first -= 2
+            while word(first - 1) in _STAGE_BEFORE:
+                first -= 1
+        elif before == "the" and first == core and word(first - 2) == "of" and word(first - 3) in _STAGES:
+            first -= 1
+        elif before == "the" and word(first - 2) in _PREPOSITIONS:
+            first -= 1
+        else:
+            break
+    kind: DateKind = "on"
+    before = word(first - 1)
+    if before == "than" and word(first - 2) == "later" and word(first - 3) in ("no", "not"):
+        first, kind = first - 3, "by"
+    elif before == "as" and word(first - 2) in ("early", "late", "soon", "far") and word(first - 3) == "as":
+        first -= 3
+    elif before == "of" and word(first - 2) == "as":
+        first, kind = first - 2, "from"
+    elif before in _PREPOSITIONS:
+        first, kind = first - 1, _KINDS[before]
+    elif before == "until" and word(first - 2) == "up":
+        first, kind = first - 2, "until"
+    return DateSpan(first, last, date, kind, core)

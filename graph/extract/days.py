@@ -1,0 +1,111 @@
+"""Calendar arithmetic for what news says of dates: the last Thursday, the June meant, the week before."""
+
+from __future__ import annotations
+
+import datetime
+
+from graph.model import PartialDate
+
+__all__ = ["day", "month_day", "month_of", "partial", "shifted_month", "span_of", "week", "weekday"]
+
+_SOON = 31
+"""A day without a year that lies at most so many days ahead is that one, rather than one eleven months ago."""
+
+
+def partial(year: int, month: int | None = None, day_: int | None = None) -> PartialDate | None:
+    """A date, or None where the calendar has no such day.
+
+    >>> partial(2023, 2, 30) is None
+    True
+    """
+    try:
+        return PartialDate(year, month, day_)
+    except ValueError:
+        return None
+
+
+def day(date: datetime.date) -> PartialDate:
+    """A date to the day."""
+    return PartialDate(date.year, date.month, date.day)
+
+
+def weekday(anchor: datetime.date, number: int, which: str) -> PartialDate | None:
+    """The day of the week `number` (Monday is 0) that is meant beside the anchor.
+
+    `which` is `past` or `future` (the anchor's own day included), `last` or `next` (not included), `last week`, `next week`
+    or `this week`.
+
+    >>> str(weekday(datetime.date(2024, 9, 20), 3, "past"))
+    '2024-09-19'
+    """
+    if which.endswith("week"):
+        monday = anchor - datetime.timedelta(days=anchor.weekday())
+        step = {"last week": -7, "next week": 7}.get(which, 0)
+        return _moved(monday, step + number)
+    back = (anchor.weekday() - number) % 7
+    steps = {"past": -back, "last": -(back or 7), "future": (7 - back) % 7, "next": 7 - back}
+    return _moved(anchor, steps[which])
+
+
+def week(anchor: datetime.date, step: int, *, future: bool) -> PartialDate | None:
+    """The most precise date of the week `step` weeks from the anchor's: its month, or its year where it has two months.
+
+    This week (step 0) is what has passed of it, or what is to come.
+    """
+    monday = anchor - datetime.timedelta(days=anchor.weekday()) + datetime.timedelta(weeks=step)
+    first, last = monday, monday + datetime.timedelta(days=6)
+    if step == 0:
+        first, last = (anchor, last) if future else (first, anchor)
+    return span_of(first, last)
+
+
+def span_of(first: datetime.date, last: datetime.date) -> PartialDate | None:
+    """The most precise date that holds both days; None where they lie in two years."""
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return None
+    return PartialDate(first.year, first.month if first.month == last.month else None)
+
+
+def month_day(anchor: datetime.date, month: int, number: int, tense: str) -> PartialDate | None:
+    """A day and month without a year: the nearest one of the `past` or `future`; without a tense, one soon to come or past.
+
+    >>> str(month_day(datetime.date(2024, 1, 5), 12, 28, "past"))
+    '2023-12-28'
+    """
+    years = (anchor.year - 1, anchor.year, anchor.year + 1, anchor.year + 2)
+    days = [d.first for y in years if (d := partial(y, month, number)) is not None]
+    past = max((d for d in days if d <= anchor), default=None)
+    ahead = min((d for d in days if d >= anchor), default=None)
+    soon = ahead is not None and not tense and (ahead - anchor).days <= _SOON < (anchor - (past or anchor)).days
+    if ahead is not None and (tense == "future" or past is None or soon):
+        return day(ahead)
+    return None if past is None else day(past)
+
+
+def month_of(anchor: datetime.date, month: int, *, which: str) -> PartialDate:
+    """A month without a year; `which` is `past`, `future`, `last` or `next`.
+
+    >>> str(month_of(datetime.date(2024, 1, 5), 12, which="past"))
+    '2023-12'
+    """
+    year = anchor.year
+    if which in ("past", "last"):
+        year -= month > anchor.month or (which == "last" and month == anchor.month)
+    else:
+        year += month < anchor.month or (which == "next" and month == anchor.month)
+    return PartialDate(year, month)
+
+
+def shifted_month(anchor: datetime.date, months: int) -> PartialDate | None:
+    """The month that lies `months` from the anchor's."""
+    count = anchor.year * 12 + anchor.month - 1 + months
+    return partial(count // 12, count % 12 + 1) if count >= 12 else None  # noqa: PLR2004  twelve months
+
+
+def _moved(date: datetime.date, days: int) -> PartialDate | None:
+    try:
+        return day(date + datetime.timedelta(days=days))
+    except OverflowError:
+        return None
