@@ -1,0 +1,24 @@
+"""Questions to the graph as pure functions over the flow index and the store: chains, tiers, exposure, paths, flows."""
+
+from graph.query.build import build_index, update_index
+from graph.query.chains import chains, iter_chains
+from graph.query.index import FlowIndex
+from graph.query.result import Chain, Chains, Hop, Node, Tiers
+from graph.query.scope import Filter
+from graph.query.tiers import buyers, suppliers
+
+__all__ = [
+    "Chain",
+    "Chains",
+    "Filter",
+    "FlowIndex",
+    "Hop",
+    "Node",
+    "Tiers",
+    "build_index",
+    "buyers",
+    "chains",
+    "iter_chains",
+    "suppliers",
+    "update_index",
+]

@@ -1,0 +1,183 @@
+"""The flow network as integers: who passes goods to whom, by which fact, in arrays that answer in microseconds.
+
+Entities and facts are numbered; edges stand in CSR form in both directions. Nothing here knows the name of a fact type:
+edges follow the flows that the ontology declares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.model import Iri, PartialDate
+from graph.query.names import Names
+from graph.query.strings import Strings
+
+__all__ = ["Bools", "FlowIndex", "FlowKind", "Ints", "expand", "partial_date"]
+
+Ints = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowKind:
+    """One flow of one fact type: goods go from the filler of `source` to that of `target`, named by `via`."""
+
+    type: str
+    source: str
+    target: str
+    via: str | None
+    same_tier: bool
+
+
+@dataclass(frozen=True, eq=False)
+class FlowIndex:
+    """Entities, facts and flow edges of a graph; N entities, F facts, E edges, I fillings of roles by entities.
+
+    Days are counted as `datetime.date.toordinal` does, 0 for none. Ranks are those of the ontology, 1 the firmest.
+    """
+
+    kinds: tuple[str, ...]
+    types: tuple[str, ...]
+    roles: tuple[str, ...]
+    flows: tuple[FlowKind, ...]
+    certainties: tuple[str, ...]
+    """Certainty levels by rank: `certainties[rank - 1]`."""
+    statuses: tuple[str, ...]
+
+    entities: Strings
+    labels: Strings
+    names: Names
+    entity_kind: npt.NDArray[np.uint8]
+    is_product: Bools
+    is_actor: Bools
+    country: Ints
+    """Entity of the country of each entity, -1 for none, shape (N,)."""
+    parent: Ints
+
+    facts: Strings
+    fact_type: npt.NDArray[np.uint8]
+    certainty: npt.NDArray[np.uint8]
+    """Rank of the fact's certainty; 0 marks a fact that is gone, shape (F,)."""
+    status: npt.NDArray[np.uint8]
+    first: Ints
+    """First day that the fact's date can mean, shape (F,)."""
+    last: Ints
+
+    target: Ints
+    """Target of each edge; edges are sorted by source, shape (E,)."""
+    fact: Ints
+    flow: npt.NDArray[np.uint8]
+    out_ptr: Ints
+    """Edges of node n are `out_ptr[n]` to `out_ptr[n + 1]`, shape (N + 1,)."""
+    in_ptr: Ints
+    in_edge: Ints
+    """Edges sorted by target, shape (E,)."""
+
+    filled_fact: Ints
+    """Facts sorted by the entity that fills a role of them, shape (I,)."""
+    filled_ptr: Ints
+    fillers: Ints
+    """Entities sorted by the fact whose role they fill, shape (I,)."""
+    filler_role: npt.NDArray[np.uint8]
+    fillers_ptr: Ints
+
+    cache: dict[str, object] = field(default_factory=dict, repr=False)
+    """What questions derive and want to keep as long as the index lives."""
+
+    @property
+    def entity_count(self) -> int:
+        """N."""
+        return len(self.entity_kind)
+
+    @property
+    def edge_count(self) -> int:
+        """E."""
+        return len(self.target)
+
+    @property
+    def nbytes(self) -> int:
+        """The memory of the arrays and texts, in bytes."""
+        held = (getattr(self, f.name) for f in fields(self))
+        return sum(int(v.nbytes) for v in held if isinstance(v, np.ndarray | Strings | Names))
+
+    @cached_property
+    def source(self) -> Ints:
+        """Source of each edge, shape (E,); made when first asked for."""
+        return np.repeat(np.arange(self.entity_count, dtype=np.int32), np.diff(self.out_ptr))
+
+    def out_edges(self, nodes: Ints) -> Ints:
+        """The edges that leave any of the nodes."""
+        return expand(self.out_ptr, nodes)
+
+    def in_edges(self, nodes: Ints) -> Ints:
+        """The edges that enter any of the nodes."""
+        return self.in_edge[expand(self.in_ptr, nodes)]
+
+    def edge_source(self, edges: Ints) -> Ints:
+        """The source of each of the edges."""
+        if "source" in self.__dict__ or len(edges) > self.edge_count // 16:
+            return self.source[edges]
+        return (np.searchsorted(self.out_ptr, edges, side="right") - 1).astype(np.int32)
+
+    def facts_of(self, entity: int) -> Ints:
+        """The facts in which an entity fills a role, each once."""
+        return np.unique(self.filled_fact[self.filled_ptr[entity] : self.filled_ptr[entity + 1]])
+
+    def roles_of(self, fact: int) -> list[tuple[str, int]]:
+        """Role and entity for each entity that fills a role of the fact."""
+        at = slice(int(self.fillers_ptr[fact]), int(self.fillers_ptr[fact + 1]))
+        return [
+            (self.roles[r], e) for r, e in zip(self.filler_role[at].tolist(), self.fillers[at].tolist(), strict=True)
+        ]
+
+    def fact_iri(self, fact: int) -> Iri:
+        """The IRI of a fact."""
+        return Iri(self.facts[fact])
+
+    def entity_iri(self, entity: int) -> Iri:
+        """The IRI of an entity."""
+        return Iri(self.entities[entity])
+
+    def fact_date(self, fact: int) -> PartialDate | None:
+        """The date of a fact, as precise as it was told."""
+        return partial_date(int(self.first[fact]), int(self.last[fact]))
+
+
+def partial_date(first: int, last: int) -> PartialDate | None:
+    """The date that begins and ends on the given days (ordinals, 0 for none).
+
+    >>> import datetime
+    >>> str(partial_date(datetime.date(2024, 2, 1).toordinal(), datetime.date(2024, 2, 29).toordinal()))
+    '2024-02'
+    """
+    import datetime
+
+    if not first:
+        return None
+    day = datetime.date.fromordinal(first)
+    if first == last:
+        return PartialDate(day.year, day.month, day.day)
+    whole_year = last - first > 31
+    return PartialDate(day.year) if whole_year else PartialDate(day.year, day.month)
+
+
+def expand(ptr: Ints, nodes: Ints | Iterable[int]) -> Ints:
+    """The positions `ptr[n]` to `ptr[n + 1]` of all given nodes, one after the other.
+
+    >>> expand(np.array([0, 2, 2, 5], dtype=np.int32), np.array([2, 0], dtype=np.int32)).tolist()
+    [2, 3, 4, 0, 1]
+    """
+    nodes = np.asarray(nodes, dtype=np.int32)
+    if len(nodes) == 1:
+        node = int(nodes[0])
+        return np.arange(ptr[node], ptr[node + 1], dtype=np.int32)
+    starts = ptr[nodes]
+    counts = ptr[nodes + 1] - starts
+    ends = np.cumsum(counts, dtype=np.int32)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts - ends + counts, counts) + np.arange(total, dtype=np.int32)

@@ -1,0 +1,138 @@
+"""The flow index kept in the folder of a disk graph, so that the next process need not build it; dropped when stale.
+
+It carries a stamp of the database files that it was built from. Database files are never written twice under one name,
+so that equal names and sizes mean equal content.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, fields
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+
+from graph.ontology import Ontology
+from graph.query.build import build_index
+from graph.query.edges import flow_kinds
+from graph.query.index import FlowIndex, FlowKind
+from graph.query.names import Names
+from graph.query.strings import Strings
+from graph.store import Store
+
+__all__ = ["INDEX_FILE", "load_index", "open_index", "save_index", "stamp_of"]
+
+INDEX_FILE = "flow-index.npz"
+_FORMAT = 1
+_LISTS = ("kinds", "types", "roles", "certainties", "statuses")
+
+
+def open_index(store: Store) -> FlowIndex:
+    """The flow index of a store: the saved one where it still fits, else a new one, which is saved beside a disk graph.
+
+    A folder that cannot be written to is no fault: the index is then built each time.
+    """
+    if store.path is None:
+        return build_index(store)
+    before = stamp_of(store.path)
+    found = load_index(store.path, store.ontology)
+    if found is not None:
+        return found
+    index = build_index(store)
+    if store.read_only:  # another process may be writing: keep only what belongs to the files as they are
+        fresh = build_index(Store(store.path, read_only=True, ontology=store.ontology)) if _moved(store, before) else index
+        if stamp_of(store.path) == before:
+            save_index(fresh, store.path, before)
+    return index
+
+
+def _moved(store: Store, before: str) -> bool:
+    return store.path is not None and stamp_of(store.path) != before
+
+
+def stamp_of(path: Path) -> str:
+    """Names and sizes of the files that hold the content of a graph's folder."""
+    held = []
+    for file in sorted(path.iterdir()):
+        if file.suffix in (".sst", ".log"):
+            try:
+                size = file.stat().st_size
+            except OSError:  # removed by a writer in between
+                continue
+            if size:
+                held.append(f"{file.name}:{size}")
+    return " ".join(held)
+
+
+def save_index(index: FlowIndex, path: Path, stamp: str | None = None) -> None:
+    """Write the index into the graph's folder in one step; after the store was closed, or with the stamp it fits.
+
+    A folder that cannot be written to is left as it is.
+    """
+    arrays: dict[str, np.ndarray] = {}  # type: ignore[type-arg]
+    texts: dict[str, tuple[str, int]] = {}
+    for name, value in _parts(index).items():
+        if isinstance(value, Strings):
+            arrays[f"{name}.data"] = np.frombuffer(value.data, dtype=np.uint8)
+            arrays[f"{name}.ends"] = value.ends
+            texts[name] = (value.prefix, value.ordered)
+        else:
+            arrays[name] = value
+    head = {
+        "format": _FORMAT,
+        "stamp": stamp_of(path) if stamp is None else stamp,
+        "texts": texts,
+        "flows": [asdict(f) for f in index.flows],
+        **{name: list(getattr(index, name)) for name in _LISTS},
+    }
+    arrays["head"] = np.frombuffer(json.dumps(head).encode(), dtype=np.uint8)
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path, prefix=INDEX_FILE, suffix=".part")
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as file:
+            np.savez(file, allow_pickle=False, **arrays)
+        Path(temporary).replace(path / INDEX_FILE)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def load_index(path: Path, ontology: Ontology) -> FlowIndex | None:
+    """The saved index of a graph's folder, or None where there is none that fits the folder and the ontology."""
+    try:
+        with np.load(path / INDEX_FILE, allow_pickle=False) as held:
+            head = json.loads(held["head"].tobytes())
+            if head["format"] != _FORMAT or head["stamp"] != stamp_of(path) or not _fits(head, ontology):
+                return None
+            arrays = {name: held[name] for name in held.files}
+        return _assemble(head, arrays)
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile, EOFError):
+        return None
+
+
+def _fits(head: dict[str, object], ontology: Ontology) -> bool:
+    flows = [asdict(f) for f in flow_kinds(ontology)]
+    lists = (ontology.kinds, ontology.fact_types, ontology.roles, ontology.certainties, ontology.statuses)
+    return head["flows"] == flows and all(head[n] == list(known) for n, known in zip(_LISTS, lists, strict=True))
+
+
+def _parts(index: FlowIndex) -> dict[str, np.ndarray | Strings]:  # type: ignore[type-arg]
+    values = {f.name: getattr(index, f.name) for f in fields(index)}
+    parts = {name: v for name, v in values.items() if isinstance(v, np.ndarray | Strings)}
+    return {**parts, "names": index.names.texts, "owner": index.names.owner}
+
+
+def _assemble(head: dict[str, object], arrays: dict[str, np.ndarray]) -> FlowIndex:  # type: ignore[type-arg]
+    texts: dict[str, tuple[str, int]] = head["texts"]  # type: ignore[assignment]
+    values: dict[str, object] = {name: tuple(head[name]) for name in _LISTS}  # type: ignore[arg-type]
+    values["flows"] = tuple(FlowKind(**f) for f in head["flows"])  # type: ignore[attr-defined]
+    for name, (prefix, ordered) in texts.items():
+        values[name] = Strings(arrays[f"{name}.data"].tobytes(), arrays[f"{name}.ends"], prefix, ordered)
+    known = {f.name for f in fields(FlowIndex)}
+    values |= {name: array for name, array in arrays.items() if name in known}
+    values["names"] = Names(values["names"], arrays["owner"])  # type: ignore[arg-type]
+    return FlowIndex(**values)  # type: ignore[arg-type]
