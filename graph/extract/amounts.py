@@ -7,7 +7,7 @@ name (`3rd Brigade`, `Block 52`, `Resolution 1701`). "More than", "about" and "u
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -62,11 +62,22 @@ def find_amounts(sentence: Sentence, *, countries: Container[str] = frozenset())
             continue
         span = _amount(view, k, done, countries)
         if span is not None:
-            spans.append(span)
+            spans.append(_with_currency_of(spans, span, tokens))
             done = span.last
     return spans
 
 
+def _with_currency_of(told: list[AmountSpan], span: AmountSpan, tokens: tuple[Token, ...]) -> AmountSpan:
+    """A sum whose currency was told before: "to €180 million, up from 40 million in 2023"."""
+    money = next((a.value.currency for a in reversed(told) if isinstance(a.value, Money)), None)
+    bare = isinstance(span.value, Decimal) and tokens[span.last - 1].lower in _BARE_SCALES
+    if money is None or not bare or (span.last < len(tokens) and tokens[span.last].lower not in _NO_NOUN):
+        return span
+    return replace(span, value=Money(span.value, money), kind="money")  # type: ignore[arg-type]  bare: a Decimal
+
+
+_BARE_SCALES = frozenset(["million", "billion", "trillion", "bn", "crore", "mn", "m"])
+_NO_NOUN = frozenset("in to from by and or , . ; ) for a per each apiece this last next over at on when before after as while but".split())
 _WORD_STARTS = frozenset(SMALL) | {"hundred", "dozen", "half", "a", "an"}
 _ARTICLED = frozenset(SCALES) | {"pair", "half", "quarter"}
 _RANGE = frozenset(["-", "–", "—", "to", "or", "‑"])
@@ -254,7 +265,7 @@ def _range(view: _View, i: int, number: Number, *, money: bool) -> tuple[Decimal
     link = view.lower(k)
     if link == "and" and view.lower(_before(view, i)) == "between":
         pass
-    elif link not in _RANGE or (link == "to" and view.lower(_before(view, i)) == "from"):
+    elif link not in _RANGE or (link == "to" and view.lower(_before(view, i)) == "from") or not _joins(view, k):
         return number.value, None, k
     k += 1
     if k < len(view.tokens) and (view.tokens[k].text in currencies().signs):
@@ -269,6 +280,11 @@ def _range(view: _View, i: int, number: Number, *, money: bool) -> tuple[Decimal
     if other.value <= value:
         return number.value, None, number.last
     return value, other.value, other.last
+
+
+def _joins(view: _View, k: int) -> bool:
+    """Whether the dash at piece `k` can join two numbers: digits, not the words behind a dateline's dash."""
+    return view.lower(k) in ("to", "or") or (k + 1 < len(view.tokens) and view.tokens[k + 1].kind in ("number", "currency"))
 
 
 def _before(view: _View, i: int) -> int:

@@ -34,7 +34,18 @@ _FUTURE = frozenset(
     "will would shall 'll due expected expects expecting scheduled planned plans plan planning to set slated intends intend aims aim "
     "hopes hope next upcoming forthcoming future until till deadline must should may could can begin begins".split()
 )
-_PAST = frozenset("was were had did has have since ago last after said told".split())
+_PAST = frozenset(
+    "was were had did has have since ago last after said told met flew hit struck shot took came went gave sent sold bought won began "
+    "left fell broke held made got saw fought put rose sank drove grew led built lost paid spoke became brought found kept wrote chose "
+    "threw withdrew blew cut overthrew".split()
+)
+# Present tense that tells a timetable: "the ministers meet on Thursday".
+_SCHEDULED = frozenset(
+    "meet meets gather gathers travel travels visit visits host hosts start starts open opens arrive arrives fly flies depart departs "
+    "vote votes convene convenes resume resumes begins kick kicks expire expires".split()
+)
+_SURELY_AHEAD = frozenset(["will", "due", "scheduled", "expected"])
+_NO_VERBS = frozenset("the a an its his her their our about around over more at least some this that both".split())
 _REACH = 14
 _COMPOUND = re.compile(r"(?:mid|early|late|end|start)-(.+)$")
 _FISCAL = re.compile(r"(?:fy|fiscal-?)(\d{4}|\d\d)(?:-\d\d(?:\d\d)?|/\d\d(?:\d\d)?)?$")
@@ -45,9 +56,11 @@ _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)$")
 class Phrases:
     """Dates of one sentence: `at(i)` reads the one that begins with token `i`."""
 
-    def __init__(self, tokens: tuple[Token, ...], anchor: PartialDate | None) -> None:
+    def __init__(self, tokens: tuple[Token, ...], anchor: PartialDate | None, told: PartialDate | None = None) -> None:
         self.tokens = tokens
         self.anchor = anchor
+        self.told = told
+        self.told_here = False
         self.today: datetime.date | None = anchor.first if anchor is not None and anchor.day is not None else None
 
     def may_start(self, token: Token) -> bool:
@@ -68,6 +81,10 @@ class Phrases:
             return rule(self, i)
         return self._compound(i)
 
+    def tell(self, date: PartialDate) -> None:
+        """Take note of a date of this sentence, beside which "a day later" behind it is meant."""
+        self.told, self.told_here = date, True
+
     # -- words of the sentence
 
     def word(self, i: int) -> str:
@@ -85,17 +102,39 @@ class Phrases:
         if self.word(i - 1) in ("the", "since"):
             return "past"
         for k in range(i - 1, max(-1, i - _REACH), -1):
-            word = self.tokens[k].lower
-            if word in _FUTURE and (word != "to" or self._before_verb(k)):
-                return "future"
-            if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _FUTURE):  # noqa: PLR2004
-                return "past"
-        after = (self.word(k) for k in range(i + 1, min(len(self.tokens), i + 8)))
-        return "future" if any(w in ("will", "due", "scheduled", "expected") for w in after) else ""
+            found = self._cue(k)
+            if found:
+                return found
+        if i <= 1:  # the date stands first: "On Sunday the ministers meet"
+            ahead = (self._cue(k) for k in range(i + 1, min(len(self.tokens), i + _REACH)) if self.word(k) != "to")
+            return next((cue for cue in ahead if cue), "")
+        return "future" if any(self.word(k) in _SURELY_AHEAD for k in range(i + 1, i + _REACH // 2)) else ""
+
+    def _cue(self, k: int) -> str:
+        """Whether token `k` speaks of the past or the future; empty for neither."""
+        word = self.tokens[k].lower
+        if word in _FUTURE:
+            if word == "to" or word == "set":
+                return "future" if self._before_verb(k) else ""
+            return "future"
+        if word in _SCHEDULED and self._is_verb(k):
+            return "future"
+        return "past" if word in _PAST or (word.endswith("ed") and len(word) > 4) else ""  # noqa: PLR2004
+
+    def _is_verb(self, k: int) -> bool:
+        """Whether `visit` or `starts` at `k` is a verb: behind a plural or a name, never behind an article or "of"."""
+        before = self.tokens[k - 1] if k else None
+        if before is None or before.kind != "word" or not self.tokens[k].text.islower():
+            return False
+        return before.is_capital or (before.lower in ("who", "which", "he", "she", "it", "they", "state", "minister", "president")) or (
+            before.lower.endswith("s") and before.lower not in ("its", "his", "'s", "this", "was", "as", "is")
+        )  # fmt: skip
 
     def _before_verb(self, k: int) -> bool:
         after = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
-        return after is not None and after.kind == "word" and after.text.islower() and after.lower not in ("the", "a", "its", "his", "about", "around")
+        if self.tokens[k].lower == "set":
+            return after is not None and after.lower in ("to", "for")
+        return after is not None and after.kind == "word" and after.text.islower() and after.lower not in _NO_VERBS
 
     # -- absolute
 
@@ -148,8 +187,11 @@ class Phrases:
         """`of last year`, `this year`, `next year` behind a month or a part of the year."""
         if self.word(k) == "of":
             k += 1
+        if self.word(k) == "that" and self.word(k + 1) == "year":
+            return (None if self.told is None else self.told.year), k + 2
         if self.word(k) == "the" and self.word(k + 1) in ("same", "following", "previous") and self.word(k + 2) == "year":
-            return None, k + 3
+            step = {"following": 1, "previous": -1}.get(self.word(k + 1), 0)
+            return (None if self.told is None else self.told.year + step), k + 3
         step = {"last": -1, "this": 0, "next": 1, "the": 0}.get(self.word(k))
         if step is None or self.word(k + 1) != "year":
             return None
@@ -282,6 +324,8 @@ class Phrases:
             return "next", k
         if before == "this":
             return ("future" if self.is_future(i - 1) else "this week"), k
+        if before in ("from", "starting", "effective"):
+            return "near", k
         return ("future" if self.is_future(i) else "past"), k
 
     def _near(self, i: int) -> Found | None:
@@ -289,14 +333,6 @@ class Phrases:
         step = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[self.word(i)]
         last = i + 2 if self.word(i + 1) in ("night", "morning", "evening", "afternoon") else i + 1
         return self._shifted(step), last
-
-    def _shifted(self, count: int) -> PartialDate | None:
-        if self.today is None:
-            return None
-        try:
-            return days.day(self.today + datetime.timedelta(days=count))
-        except OverflowError:
-            return None
 
     def _last_next(self, i: int) -> Found | None:
         """`last month`, `next year`, `this week`, `last night`, `last March`, `this coming Thursday`."""
@@ -325,7 +361,7 @@ class Phrases:
             return days.partial(self.anchor.year + step), k + 2
         if self.today is None:
             return None, k + 1
-        shifted = days.shifted_month(self.today, 3 * step)
+        shifted = days.shifted(self.anchor, 3 * step, "month")
         return (None if shifted is None else days.partial(shifted.year)), k + 1
 
     def _whole(self, unit: str, step: int, k: int, *, future: bool) -> Found | None:
@@ -340,8 +376,7 @@ class Phrases:
                 year = _season_year(unit, self.today, step)
             return days.partial(year), k + 1
         if unit == "month":
-            known = self.anchor.month is not None
-            return (days.shifted_month(self.anchor.first, step) if known else None), k + 1
+            return days.shifted(self.anchor, step, "month"), k + 1
         if self.today is None:
             return None, k + 1
         if unit == "weekend":
@@ -352,8 +387,16 @@ class Phrases:
     def _the(self, i: int) -> Found | None:
         """`the year's end`, `the end of the year`, `the weekend`, `the day before yesterday`."""
         first, second = self.word(i + 1), self.word(i + 2)
+        if first in ("same", "following", "next", "previous") and second in ("day", "month", "year"):
+            if first == "same":
+                return self._same(second), i + 3
+            return self._from_told(-1 if first == "previous" else 1, second), i + 3
         if first == "day" and second in ("before", "after") and self.word(i + 3) in ("yesterday", "tomorrow"):
             return self._shifted(-2 if second == "before" else 2), i + 4
+        if first == "day" and second in ("before", "after") and not self.word(i + 3).isalpha():
+            return self._from_told(-1 if second == "before" else 1, "day"), i + 3
+        if first == "day" and second in ("before", "after") and self.word(i + 3) in ("and", "that", "when", "in", "at", "on", "with"):
+            return self._from_told(-1 if second == "before" else 1, "day"), i + 3
         if first == "weekend" and self.word(i - 1) in ("over", "at", "on", "during"):
             return self._whole("weekend", 0, i + 1, future=self.is_future(i))
         if first in ("year", "month") and self.word(i - 1) == "of" and self.word(i - 2) in ("end", "start", "beginning", "half", "quarter", "rest", "course"):
@@ -372,31 +415,47 @@ class Phrases:
         return (None if self.anchor is None else days.partial(self.anchor.year)), last
 
     def _ago(self, i: int) -> Found | None:
-        """`three days ago`, `a year ago`; `two weeks later` stays unresolved."""
-        count = 1 if self.word(i) in ("a", "an") else SMALL.get(self.word(i))
+        """`three days ago`, beside the anchor; `a day later`, `two days after Poland …`, beside the date told before."""
+        count = 1 if self.word(i) in ("a", "an", "one") else SMALL.get(self.word(i))
         if count is None and self.tokens[i].text.isdigit() and len(self.tokens[i].text) <= 3:  # noqa: PLR2004
             count = int(self.tokens[i].text)
-        unit = self.word(i + 1)
+        unit, after = self.word(i + 1), self.word(i + 2)
         if count is None or unit not in _UNITS:
             return None
-        after = self.word(i + 2)
-        if after in ("later", "earlier") or (after in ("before", "after") and not self.word(i + 3).isalpha()):
-            return None, i + 3
-        if after != "ago":
-            return None
-        return self._back(count, unit), i + 3
+        if after == "ago":
+            return (None if self.anchor is None else days.shifted(self.anchor, -count, unit)), i + 3
+        if after in ("later", "earlier"):
+            return self._from_told(count if after == "later" else -count, unit), i + 3
+        if after in ("after", "before") and i + 3 < len(self.tokens):
+            if not self.told_here:
+                return None, i + 3
+            return self._from_told(count if after == "before" else -count, unit), i + 3
+        return None
 
-    def _back(self, count: int, unit: str) -> PartialDate | None:
-        if self.anchor is None:
+    def _from_told(self, count: int, unit: str) -> PartialDate | None:
+        return None if self.told is None else days.shifted(self.told, count, unit)
+
+    def _shifted(self, count: int) -> PartialDate | None:
+        return None if self.anchor is None else days.shifted(self.anchor, count, "day")
+
+    def _overnight(self, i: int) -> Found | None:
+        """`overnight`: the night to the anchor's day, or that behind the day just told."""
+        if self.word(i + 1) in WEEKDAYS or (self.word(i + 1) == "on" and self.word(i + 2) in WEEKDAYS):
             return None
-        if unit.startswith(("year", "decade")):
-            return days.partial(self.anchor.year - count * (10 if unit.startswith("decade") else 1))
-        if unit.startswith("month"):
-            return days.shifted_month(self.anchor.first, -count) if self.anchor.month is not None else None
-        if unit.startswith("day"):
-            return self._shifted(-count)
-        found = self._shifted(-count * _UNITS[unit])
-        return None if found is None else days.span_of(found.first - datetime.timedelta(days=2), found.first + datetime.timedelta(days=2))
+        return (self._from_told(1, "day") if self.told_here else self._shifted(0)), i + 1
+
+    def _that(self, i: int) -> Found | None:
+        """`that day`, `that year`: what was told before."""
+        unit = self.word(i + 1)
+        if unit not in ("day", "month", "year") or self.word(i - 1) not in ("on", "in", "of", "later", "earlier", "during"):
+            return None
+        return self._same(unit), i + 2
+
+    def _same(self, unit: str) -> PartialDate | None:
+        told = self.told
+        if told is None or (unit == "month" and told.month is None) or (unit == "day" and told.day is None):
+            return None
+        return PartialDate(told.year, None if unit == "year" else told.month, told.day if unit == "day" else None)
 
     # -- parts of years
 
@@ -554,5 +613,6 @@ _RULES |= dict.fromkeys(["past", "previous", "this", "next", "coming"], Phrases.
 _RULES |= dict.fromkeys(["fiscal", "financial", "fy"], Phrases._fiscal)  # noqa: SLF001
 _RULES |= dict.fromkeys(["year-end", "year"], Phrases._year_end)  # noqa: SLF001
 _RULES |= dict.fromkeys([w for w in SMALL if SMALL[w] < 100] + ["a", "an"], Phrases._ago)  # noqa: PLR2004, SLF001
+_RULES |= {"that": Phrases._that, "overnight": Phrases._overnight}  # noqa: SLF001
 _RULES |= {"the": Phrases._the, "last": lambda p, i: p._last_next(i) or p._quarter(i)}  # noqa: SLF001
 _STARTING_KINDS = frozenset(["number", "ordinal", "date", "decade", "compound"])

@@ -11,10 +11,10 @@ from typing import Literal
 
 from graph.extract.calendar_phrases import Phrases
 from graph.extract.dateline import Dateline, find_dateline
-from graph.extract.tokens import Sentence
+from graph.extract.tokens import Document, Sentence
 from graph.model import PartialDate
 
-__all__ = ["DateKind", "DateSpan", "Dateline", "find_dateline", "find_dates"]
+__all__ = ["DateKind", "DateSpan", "Dateline", "dates_of", "find_dateline", "find_dates"]
 
 DateKind = Literal["on", "by", "since", "from", "until", "during"]
 
@@ -47,8 +47,30 @@ class DateSpan:
     core: int
 
 
-def find_dates(sentence: Sentence, anchor: PartialDate | None) -> list[DateSpan]:
+def dates_of(document: Document, published: PartialDate | None) -> tuple[tuple[DateSpan, ...], ...]:
+    """The dates of every sentence: anchored at dateline or publication, "a day later" at the date told before it.
+
+    >>> from graph.extract.tokens import read_document
+    >>> doc = read_document("On 6 May the army ordered them out. A day later it took the crossing.")
+    >>> [[str(d.date) for d in spans] for spans in dates_of(doc, PartialDate(2024, 5, 10))]
+    [['2024-05-06'], ['2024-05-07']]
+    """
+    line, anchor = find_dateline(document, published)
+    told: PartialDate | None = None
+    found = []
+    for sentence in document.sentences:
+        spans = find_dates(sentence, anchor, told)
+        for span in spans:
+            if span.date is not None and not (line is not None and sentence is line.sentence and span.first < line.end):
+                told = span.date
+        found.append(tuple(spans))
+    return tuple(found)
+
+
+def find_dates(sentence: Sentence, anchor: PartialDate | None, told: PartialDate | None = None) -> list[DateSpan]:
     """All dates of a sentence, in order and apart from each other; relative ones are counted from the anchor.
+
+    `told` is the date last told before the sentence: "a day later" is counted from it, else stays unresolved.
 
     >>> from graph.extract.tokens import read_document
     >>> s = read_document("Signed on Thursday, the deal runs from early 2025 to 2027.").sentences[0]
@@ -56,7 +78,7 @@ def find_dates(sentence: Sentence, anchor: PartialDate | None) -> list[DateSpan]
     [('2024-09-19', 'on'), ('2025', 'from')]
     """
     tokens = sentence.tokens
-    phrases = Phrases(tokens, anchor)
+    phrases = Phrases(tokens, anchor, told)
     spans: list[DateSpan] = []
     done = i = 0
     while i < len(tokens):
@@ -66,6 +88,8 @@ def find_dates(sentence: Sentence, anchor: PartialDate | None) -> list[DateSpan]
             continue
         date, last = found
         spans.append(_widened(sentence, i, last, date, done))
+        if date is not None:
+            phrases.tell(date)
         done = i = last
     return spans
 

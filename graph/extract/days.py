@@ -6,7 +6,7 @@ import datetime
 
 from graph.model import PartialDate
 
-__all__ = ["day", "month_day", "month_of", "partial", "shifted_month", "span_of", "week", "weekday"]
+__all__ = ["day", "month_day", "month_of", "partial", "shifted", "span_of", "week", "weekday"]
 
 _SOON = 31
 """A day without a year that lies at most so many days ahead is that one, rather than one eleven months ago."""
@@ -32,8 +32,8 @@ def day(date: datetime.date) -> PartialDate:
 def weekday(anchor: datetime.date, number: int, which: str) -> PartialDate | None:
     """The day of the week `number` (Monday is 0) that is meant beside the anchor.
 
-    `which` is `past` or `future` (the anchor's own day included), `last` or `next` (not included), `last week`, `next week`
-    or `this week`.
+    `which` is `past` or `future` (the anchor's own day included), `last` or `next` (not included), `near`
+    (the nearer of the two), `last week`, `next week` or `this week`.
 
     >>> str(weekday(datetime.date(2024, 9, 20), 3, "past"))
     '2024-09-19'
@@ -43,14 +43,17 @@ def weekday(anchor: datetime.date, number: int, which: str) -> PartialDate | Non
         step = {"last week": -7, "next week": 7}.get(which, 0)
         return _moved(monday, step + number)
     back = (anchor.weekday() - number) % 7
+    if which == "near":
+        which = "future" if (7 - back) % 7 <= back else "past"
     steps = {"past": -back, "last": -(back or 7), "future": (7 - back) % 7, "next": 7 - back}
     return _moved(anchor, steps[which])
 
 
 def week(anchor: datetime.date, step: int, *, future: bool) -> PartialDate | None:
-    """The most precise date of the week `step` weeks from the anchor's: its month, or its year where it has two months.
+    """The month that holds most days of the week `step` weeks from the anchor's; of this week (step 0), what is past or to come.
 
-    This week (step 0) is what has passed of it, or what is to come.
+    >>> str(week(datetime.date(2024, 11, 8), -1, future=False))
+    '2024-10'
     """
     monday = anchor - datetime.timedelta(days=anchor.weekday()) + datetime.timedelta(weeks=step)
     first, last = monday, monday + datetime.timedelta(days=6)
@@ -59,13 +62,12 @@ def week(anchor: datetime.date, step: int, *, future: bool) -> PartialDate | Non
     return span_of(first, last)
 
 
-def span_of(first: datetime.date, last: datetime.date) -> PartialDate | None:
-    """The most precise date that holds both days; None where they lie in two years."""
+def span_of(first: datetime.date, last: datetime.date) -> PartialDate:
+    """The one day, or the month in which the middle of the days from first to last lies."""
     if first == last:
         return day(first)
-    if first.year != last.year:
-        return None
-    return PartialDate(first.year, first.month if first.month == last.month else None)
+    middle = first + (last - first) // 2
+    return PartialDate(middle.year, middle.month)
 
 
 def month_day(anchor: datetime.date, month: int, number: int, tense: str) -> PartialDate | None:
@@ -98,10 +100,27 @@ def month_of(anchor: datetime.date, month: int, *, which: str) -> PartialDate:
     return PartialDate(year, month)
 
 
-def shifted_month(anchor: datetime.date, months: int) -> PartialDate | None:
-    """The month that lies `months` from the anchor's."""
-    count = anchor.year * 12 + anchor.month - 1 + months
-    return partial(count // 12, count % 12 + 1) if count >= 12 else None  # noqa: PLR2004  twelve months
+def shifted(anchor: PartialDate, count: int, unit: str) -> PartialDate | None:
+    """What lies `count` units from a date, as precise as one means it; None where the date is not precise enough.
+
+    Days keep the day, weeks and months give the month, one year the month, more years and decades the year.
+
+    >>> str(shifted(PartialDate(2022, 11), 1, "year")), str(shifted(PartialDate(2024, 9, 20), -3, "days"))
+    ('2023-11', '2024-09-17')
+    """
+    unit = unit.removesuffix("s")
+    if unit in ("year", "decade"):
+        years = count * (10 if unit == "decade" else 1)
+        return partial(anchor.year + years, anchor.month if abs(years) == 1 else None)
+    if unit == "month":
+        if anchor.month is None:
+            return None
+        months = anchor.year * 12 + anchor.month - 1 + count
+        return partial(months // 12, months % 12 + 1) if months >= 12 else None  # noqa: PLR2004  twelve months
+    if anchor.day is None:
+        return None
+    moved = _moved(anchor.first, count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    return moved if moved is None or unit == "day" else PartialDate(moved.year, moved.month)
 
 
 def _moved(date: datetime.date, days: int) -> PartialDate | None:

@@ -57,7 +57,7 @@ def is_label(tokens: Sequence[Token], i: int, last: int, countries: Container[st
     after = tokens[last] if last < len(tokens) else None
     if spelled:
         return _is_spelled_label(tokens, i, last, before, after)
-    if before is not None and (before.lower in _NAMED_BY_NUMBER or before.kind == "time" or before.text in "/:#[°^="):
+    if before is not None and (before.lower in _NAMED_BY_NUMBER or before.kind == "time" or _is_glued(before, token)):
         return True
     if not plain:
         return False
@@ -72,6 +72,11 @@ def is_label(tokens: Sequence[Token], i: int, last: int, countries: Container[st
     if token.text.startswith("0") or not token.text.isascii():
         return True
     return before is not None and _belongs_to_name(tokens, i, before, countries)
+
+
+def _is_glued(before: Token, token: Token) -> bool:
+    """Whether a mark joins the number to what stands before it: `6:45`, `#12`, `[3`."""
+    return before.text in ("#", "[", "°", "^", "=") or (before.text in ("/", ":", "_") and before.end == token.start)
 
 
 def _is_spelled_label(tokens: Sequence[Token], i: int, last: int, before: Token | None, after: Token | None) -> bool:
