@@ -1,0 +1,165 @@
+"""Known names: the longest name of the reference that begins at a token, in any spelling of hyphens and blanks.
+
+Names are kept by their letters and digits; the beginnings of every name are kept too, so that reading on stops as soon
+as no name goes on like that. `Su-30MKI`, `Su 30 MKI` and `SU30MKI` are one name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.extract.cues import load_cues
+from graph.extract.shapes import LOWER, MARK, Look, fold
+from graph.model import Iri
+from graph.reference import RefEntity, Reference
+
+__all__ = ["CAPITAL_CITY", "DEMONYM", "NAME", "Entry", "Gazetteer", "Match", "build_gazetteer"]
+
+NAME, DEMONYM, CAPITAL_CITY = "name", "demonym", "capital"
+
+_MAX_TOKENS = 12
+_PIECES = re.compile(r"\d+|[^\W\d_]+")
+_QUALIFIED = re.compile(r"^(.{2,}?)\s*\(([^()]+)\)$")
+_SHORT = 5
+_PLURAL_KINDS = frozenset({"System"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name of the reference: whose, as what, and, for a short form that several share, of which country."""
+
+    entity: RefEntity
+    name: str
+    role: str = NAME
+    qualifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known name in a sentence: tokens `first` up to `last`, all that it can mean; `everyday` if it is a word too."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+    everyday: bool = False
+    plural: bool = False
+
+
+class Gazetteer:
+    """The names of a reference, ready to be found."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self._names: dict[str, list[Entry]] = {}
+        self._starts: set[str] = set()
+        for entity in reference.entities.values():
+            for name in entity.names:
+                if qualified := _QUALIFIED.match(name):
+                    self._add(Entry(entity, qualified[1], NAME, qualified[2]))
+                else:
+                    self._add(Entry(entity, name))
+        for entity in sorted(reference.entities.values(), key=lambda e: e.until is not None):
+            for word in entity.demonyms:
+                self._add(Entry(entity, word, DEMONYM))
+                self._add(Entry(entity, word + "s", DEMONYM))
+            for word in entity.capitals:
+                self._add(Entry(entity, word, CAPITAL_CITY))
+
+    def _add(self, entry: Entry) -> None:
+        name = entry.name
+        if name.islower() or name.isdigit() or len(name) < 2:  # noqa: PLR2004  a letter names nothing
+            return
+        key = fold(name)
+        if len(key) < 2:  # noqa: PLR2004
+            return
+        known = self._names.get(key)
+        if known is not None:
+            if all(e.entity is not entry.entity or e.role != entry.role for e in known) or entry.role == NAME:
+                known.append(entry)
+            return
+        self._names[key] = [entry]
+        pieces = _PIECES.findall(name) if name.isascii() else _PIECES.findall(name.casefold())
+        if len(pieces) > 1:
+            start = ""
+            for piece in pieces[:-1]:
+                start += fold(piece)
+                self._starts.add(start)
+
+    def lookup(self, text: str) -> tuple[Entry, ...]:
+        """All that a name can mean, whatever its case."""
+        return tuple(self._names.get(fold(text), ()))
+
+    def find(self, looks: Sequence[Look], first: int) -> Match | None:
+        """The longest known name that begins at a token and is written like one, or None."""
+        key, best = "", None
+        names, starts = self._names, self._starts
+        for last in range(first, min(first + _MAX_TOKENS, len(looks))):
+            piece = looks[last]
+            if piece.form == MARK:
+                if piece.lower in ("'s", "'"):
+                    if last == first or not self._goes_on(key, piece.lower):
+                        break
+                elif piece.lower not in (".", "&", "/", "-", "–", "(", ")") or last == first:
+                    break
+                if piece.lower != "'s":
+                    continue
+                key += "s"
+                continue
+            key += piece.key
+            if (entries := names.get(key)) is not None:
+                good = _written_like(looks, first, last + 1, entries)
+                if good:
+                    best = self._match(looks, first, last + 1, good)
+            elif key.endswith("s") and (entries := names.get(key[:-1])) is not None:
+                good = [e for e in entries if e.entity.kind in _PLURAL_KINDS]
+                good = _written_like(looks, first, last + 1, good, plural=True)
+                if good and (best is None or best.last <= last):
+                    best = self._match(looks, first, last + 1, good, plural=True)
+            if key not in starts:
+                break
+        return best
+
+    def _goes_on(self, key: str, mark: str) -> bool:
+        return (key + "s" if mark == "'s" else key) in self._starts
+
+    def _match(
+        self, looks: Sequence[Look], first: int, last: int, entries: list[Entry], *, plural: bool = False
+    ) -> Match:
+        everyday = last == first + 1 and looks[first].common and not looks[first].text.isupper()
+        return Match(first, last, tuple(entries), everyday, plural)
+
+
+def _written_like(
+    looks: Sequence[Look], first: int, last: int, entries: list[Entry], *, plural: bool = False
+) -> list[Entry]:
+    """Those of the entries that the text's capitals allow."""
+    written = "".join(c for t in looks[first:last] for c in t.text if c.isalnum())
+    if plural:
+        written = written[:-1]
+    shouted = written.isupper()
+    small_start = looks[first].form == LOWER
+    small = small_start or any(t.form == LOWER and len(t.text) > 3 for t in looks[first + 1 : last])  # noqa: PLR2004
+    good = []
+    for entry in entries:
+        name = entry.name
+        plain = "".join(c for c in name if c.isalnum())
+        if plain == written:
+            good.append(entry)
+        elif len(plain) <= _SHORT and (plain.isupper() or (shouted and len(plain) < 4)):  # noqa: PLR2004
+            if plain.isupper() and not plain.isalpha() and written.upper() == plain and not small_start:
+                good.append(entry)  # SU30 for Su-30, F16 for F-16
+        elif shouted or not small or (name[0].islower() and not small_start):
+            good.append(entry)
+        elif small and any(w.islower() and len(w) > 3 for w in name.split()) and not small_start:  # noqa: PLR2004
+            good.append(entry)
+    return good
+
+
+@lru_cache(maxsize=4)
+def build_gazetteer(reference: Reference) -> Gazetteer:
+    """The gazetteer of a reference, built once."""
+    load_cues()
+    return Gazetteer(reference)

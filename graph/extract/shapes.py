@@ -1,0 +1,143 @@
+"""What a token looks like, apart from where it stands: capitalised, an acronym, a designator, a compound with a name.
+
+Looks are worked out once per word form and kept, because news repeats itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from graph.extract.cues import load_cues
+
+__all__ = ["CAPITAL", "COMPOUND", "DESIGNATOR", "INITIAL", "LOWER", "MARK", "NUMBER", "UPPER", "Look", "fold", "look"]
+
+LOWER, CAPITAL, UPPER, DESIGNATOR, INITIAL, COMPOUND, NUMBER, MARK = range(8)
+"""Forms: a lower-case word, a capitalised one (`Iraq`, `al-Abbasi`, `TurkStream`), all capitals (`NATO`), letters with digits
+(`F-16`), an initial (`J.`), a name with an English ending or prefix (`Iran-backed`, `pro-Iranian`), digits, anything else."""
+
+_DROP = re.compile(r"[\W_]+")
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss"})
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+$|[A-Z]$")
+_ARTICLES = (
+    "al-",
+    "el-",
+    "as-",
+    "ad-",
+    "an-",
+    "ar-",
+    "at-",
+    "az-",
+    "ash-",
+    "ul-",
+    "ibn-",
+    "d'",
+    "l'",
+    "o'",
+    "ben-",
+    "bin-",
+    "abu-",
+)
+_VERSION = re.compile(r"(?:\d{1,4}[A-Za-z]{1,4}\d?|[IVX]{1,4})$")
+_MARKED = re.compile(r"[A-Z]{1,5}[a-z]{0,3}[-/]?\d")
+
+
+class Look:
+    """The looks of one word form.
+
+    `key` is what is compared of it, `lower` its lower-case form with plain hyphens, `common` whether it is an everyday
+    English word, `stem` and `affix` the name and the rest of a compound, `capital` whether it can be part of a name.
+    """
+
+    __slots__ = ("affix", "capital", "common", "form", "key", "lower", "opening", "prefixed", "stem", "text")
+
+    def __init__(self, text: str) -> None:
+        cues = load_cues()
+        self.text = text
+        self.lower = text.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
+        self.stem = self.affix = ""
+        self.prefixed = False
+        self.form = self._form()
+        self.capital = self.form in (CAPITAL, UPPER, DESIGNATOR, INITIAL)
+        self.key = fold(self.lower) if self.form != MARK else ""
+        self.common = self.form != MARK and cues.is_common(self.lower)
+        self.opening = self.lower in cues.opening
+
+    def _form(self) -> int:
+        text = self.text
+        letters = [c for c in text if c.isalpha()]
+        if not letters:
+            return NUMBER if text[0].isdigit() else MARK
+        if _INITIAL.match(text) and text[0].isupper():
+            return INITIAL if len(letters) == 1 or text[0] not in "UE" or "." not in text else UPPER
+        digits = any(c.isdigit() for c in text)
+        if digits:
+            return self._numbered()
+        if "-" in self.lower and (compound := self._compound()) is not None:
+            return compound
+        if not text[0].isupper():
+            rest = next((text[len(a) :] for a in _ARTICLES if self.lower.startswith(a)), "")
+            if rest[:1].isupper() or (
+                len(text) > 2 and text[0].islower() and text[1].isupper() and self.lower[:2] != "e-"
+            ):
+                return CAPITAL
+            return LOWER if text[0].isalpha() else MARK
+        upper = sum(c.isupper() for c in letters)
+        return UPPER if upper == len(letters) and len(letters) > 1 else CAPITAL
+
+    def _numbered(self) -> int:
+        text = self.text
+        if text[0].isdigit():
+            end = text.lstrip("0123456789.,-")
+            return DESIGNATOR if end[:1].isupper() and _VERSION.match(text) else NUMBER
+        if any(c.isupper() for c in text):
+            head, _, tail = text.partition("-")
+            if tail.islower() and head.isalnum() and tail in load_cues().suffixes:
+                self.stem, self.affix = head, tail
+                return COMPOUND
+            return DESIGNATOR
+        return LOWER
+
+    def _compound(self) -> int | None:
+        """A name with an English ending or prefix, or None."""
+        cues = load_cues()
+        head, _, tail = self.text.replace("‐", "-").replace("‑", "-").rpartition("-")
+        if tail.islower() and head[:1].isupper():
+            if tail in cues.suffixes or (len(tail) > 3 and tail in cues.common):
+                self.stem, self.affix = head, tail
+                return COMPOUND
+            return None
+        first, _, rest = self.text.partition("-")
+        if rest[:1].isupper() and first.lower() in cues.prefixes and first.lower() + "-" not in _ARTICLES:
+            self.stem, self.affix, self.prefixed = rest, first.lower(), True
+            return COMPOUND
+        return None
+
+    @property
+    def marked(self) -> bool:
+        """Whether it is a designator that names a product by itself: `F-16`, `KX12`, not `6A`."""
+        return self.form == DESIGNATOR and _MARKED.match(self.text) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def look(text: str) -> Look:
+    """The looks of a word form.
+
+    >>> look("Iran-backed").stem, look("al-Abbasi").form == CAPITAL, look("F-16").marked
+    ('Iran', True, True)
+    """
+    return Look(text)
+
+
+def fold(text: str) -> str:
+    """Letters and digits of a text, without case and accents.
+
+    >>> fold("Akıncı") == fold("AKINCI"), fold("Su-30")
+    (True, 'su30')
+    """
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = unicodedata.normalize("NFC", "".join(c for c in text if not unicodedata.combining(c)))
+    return _DROP.sub("", text)
