@@ -27,6 +27,8 @@ __all__ = ["INDEX_FILE", "load_index", "open_index", "save_index", "stamp_of"]
 
 INDEX_FILE = "flow-index.npz"
 _FORMAT = 1
+_LOG_MARK = 64
+"""Bytes that a log without any transaction may have; the smallest transaction has several hundred."""
 _LISTS = ("kinds", "types", "roles", "certainties", "statuses")
 
 
@@ -41,30 +43,31 @@ def open_index(store: Store) -> FlowIndex:
     found = load_index(store.path, store.ontology)
     if found is not None:
         return found
-    index = build_index(store)
-    if store.read_only:  # another process may be writing: keep only what belongs to the files as they are
-        fresh = build_index(Store(store.path, read_only=True, ontology=store.ontology)) if _moved(store, before) else index
-        if stamp_of(store.path) == before:
-            save_index(fresh, store.path, before)
+    # A reader sees the files as they were when it opened them; what is saved must fit the files as they are now.
+    current = Store(store.path, read_only=True, ontology=store.ontology) if store.read_only else store
+    index = build_index(current)
+    if stamp_of(store.path) == before:
+        save_index(index, store.path, before)
     return index
 
 
-def _moved(store: Store, before: str) -> bool:
-    return store.path is not None and stamp_of(store.path) != before
-
-
 def stamp_of(path: Path) -> str:
-    """Names and sizes of the files that hold the content of a graph's folder."""
-    held = []
+    """Names and sizes of the files that hold the content of a graph's folder.
+
+    Tables are never changed, only replaced. A log counts as long as it may hold what no table holds yet: after a flush it
+    stays around for a while, and an empty one may hold a mark of some bytes.
+    """
+    tables, logs = [], []
     for file in sorted(path.iterdir()):
         if file.suffix in (".sst", ".log"):
             try:
-                size = file.stat().st_size
+                state = file.stat()
             except OSError:  # removed by a writer in between
                 continue
-            if size:
-                held.append(f"{file.name}:{size}")
-    return " ".join(held)
+            (tables if file.suffix == ".sst" else logs).append((file.name, state.st_size, state.st_mtime_ns))
+    newest = max((t[2] for t in tables), default=0)
+    held = [*tables, *(log for log in logs if log[1] > _LOG_MARK and log[2] >= newest)]
+    return " ".join(f"{name}:{size}" for name, size, _ in held)
 
 
 def save_index(index: FlowIndex, path: Path, stamp: str | None = None) -> None:
@@ -104,7 +107,7 @@ def save_index(index: FlowIndex, path: Path, stamp: str | None = None) -> None:
 def load_index(path: Path, ontology: Ontology) -> FlowIndex | None:
     """The saved index of a graph's folder, or None where there is none that fits the folder and the ontology."""
     try:
-        with np.load(path / INDEX_FILE, allow_pickle=False) as held:
+        with (path / INDEX_FILE).open("rb") as file, np.load(file, allow_pickle=False) as held:
             head = json.loads(held["head"].tobytes())
             if head["format"] != _FORMAT or head["stamp"] != stamp_of(path) or not _fits(head, ontology):
                 return None
