@@ -11,9 +11,11 @@ import os
 import tempfile
 from dataclasses import asdict, fields
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.ontology import Ontology
 from graph.query.build import build_index
@@ -57,7 +59,8 @@ def stamp_of(path: Path) -> str:
     Tables are never changed, only replaced. A log counts as long as it may hold what no table holds yet: after a flush it
     stays around for a while, and an empty one may hold a mark of some bytes.
     """
-    tables, logs = [], []
+    tables: list[tuple[str, int, int]] = []
+    logs: list[tuple[str, int, int]] = []
     for file in sorted(path.iterdir()):
         if file.suffix in (".sst", ".log"):
             try:
@@ -75,7 +78,7 @@ def save_index(index: FlowIndex, path: Path, stamp: str | None = None) -> None:
 
     A folder that cannot be written to is left as it is.
     """
-    arrays: dict[str, np.ndarray] = {}  # type: ignore[type-arg]
+    arrays: dict[str, npt.NDArray[Any]] = {}
     texts: dict[str, tuple[str, int]] = {}
     for name, value in _parts(index).items():
         if isinstance(value, Strings):
@@ -123,13 +126,13 @@ def _fits(head: dict[str, object], ontology: Ontology) -> bool:
     return head["flows"] == flows and all(head[n] == list(known) for n, known in zip(_LISTS, lists, strict=True))
 
 
-def _parts(index: FlowIndex) -> dict[str, np.ndarray | Strings]:  # type: ignore[type-arg]
+def _parts(index: FlowIndex) -> dict[str, npt.NDArray[Any] | Strings]:
     values = {f.name: getattr(index, f.name) for f in fields(index)}
     parts = {name: v for name, v in values.items() if isinstance(v, np.ndarray | Strings)}
     return {**parts, "names": index.names.texts, "owner": index.names.owner}
 
 
-def _assemble(head: dict[str, object], arrays: dict[str, np.ndarray]) -> FlowIndex:  # type: ignore[type-arg]
+def _assemble(head: dict[str, object], arrays: dict[str, npt.NDArray[Any]]) -> FlowIndex:
     texts: dict[str, tuple[str, int]] = head["texts"]  # type: ignore[assignment]
     values: dict[str, object] = {name: tuple(head[name]) for name in _LISTS}  # type: ignore[arg-type]
     values["flows"] = tuple(FlowKind(**f) for f in head["flows"])  # type: ignore[attr-defined]

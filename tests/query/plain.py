@@ -7,7 +7,7 @@ import networkx as nx
 from graph.model import Entity
 
 
-def flow_network(store, keep=lambda fact: True):
+def flow_network(store, keep=lambda _fact: True):
     """All flow edges of facts that pass `keep`; keys are (fact), so that a fact ties two entities once."""
     network = nx.MultiDiGraph()
     network.add_nodes_from(e.iri for e in store.entities())
@@ -79,5 +79,5 @@ def _items(store, fact):
 def tiers(network, nodes, *, upstream):
     """Tier of every entity that is reached, by Dijkstra."""
     directed = network.reverse() if upstream else network
-    weight = lambda a, b, edges: min(0 if e["same_tier"] else 1 for e in edges.values())  # noqa: E731
+    weight = lambda _a, _b, edges: min(0 if e["same_tier"] else 1 for e in edges.values())  # noqa: E731
     return nx.multi_source_dijkstra_path_length(directed, set(nodes), weight=weight)
