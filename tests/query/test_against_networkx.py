@@ -152,3 +152,18 @@ def test_shortest_ways_agree(w, data):
     nodes = [start, *(int(index.target[e]) for e in found)]
     assert [int(index.source[e]) for e in found] == nodes[:-1]
     assert nodes[-1] == end
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), DATES), min_size=6, max_size=16))
+def test_among_many_ways_the_newest_comes_first(deals):
+    w = World()
+    names = ["Aland", "Bland", "Cland", "Dland", "Eland"]
+    w.store.put_facts([], sources={}, blocks={}, resolved={}, entities=[w.entity(n) for n in names])
+    for a, b, date in deals:
+        w.tell("Sale", supplier=w.entity(names[a]), buyer=w.entity(names[b]), item="gun", date=date)
+    found = told(chains(build_index(w.store), w.store, "Aland", "Bland", limit=None))
+    sources, targets = {w.entity("Aland").iri}, {w.entity("Bland").iri}
+    expected = plain.all_chains(w.store, plain.flow_network(w.store), sources, targets, max_hops=6)
+    keys = {(nodes, facts): key for key, nodes, facts in expected}
+    assert [keys[g] for g in found] == [key for key, _, _ in expected]
