@@ -99,7 +99,7 @@ class _View:
         self.start_of: list[int] = []
         for k, token in enumerate(tokens):
             self.start_of.append(len(pieces))
-            glued = k > 0 and tokens[k - 1].kind == "number" and tokens[k - 1].end == token.start
+            glued = k > 0 and token.kind == "word" and tokens[k - 1].kind == "number" and tokens[k - 1].end == token.start
             for part in _pieces(token) if glued and "-" in token.lower else _taken_apart(token):
                 pieces.append(part)
                 self.home.append(k)
@@ -203,7 +203,7 @@ def _numbered(view: _View, i: int, countries: Container[str]) -> AmountSpan | No
     within = not view.ends_token(last)
     if within or value != value.to_integral_value() or value == 0:
         return None
-    if is_label(view.tokens, i, last, countries, plain=number.plain and upper is None, spelled=token.kind != "number"):
+    if is_label(view.tokens, i, last, countries, plain=number.plain, spelled=token.kind != "number"):
         return None
     return AmountSpan(i, last, value, "count", upper=upper, core=i)
 
@@ -354,7 +354,9 @@ def _with_surroundings(view: _View, found: AmountSpan, done: int) -> AmountSpan:
 
 def _is_per_piece(view: _View, first: int, last: int) -> bool:
     word = view.lower(last)
-    if word in _PIECES or word.startswith(("per-", "a-")) or (word in ("a", "an") and view.lower(last + 1) in _PER_A):
+    if word in _PIECES or word.startswith(("per-", "a-")):
+        return True
+    if word in ("a", "an") and view.lower(last + 1) in _PER_A and view.lower(last + 2) not in ("earlier", "later", "ago", "before"):
         return True
     before = [view.lower(k) for k in range(max(0, first - 5), first)]
     for k, token in enumerate(before[:-1]):

@@ -47,6 +47,7 @@ _SCHEDULED = frozenset(
 _SURELY_AHEAD = frozenset(["will", "due", "scheduled", "expected"])
 _NO_VERBS = frozenset("the a an its his her their our about around over more at least some this that both".split())
 _REACH = 14
+_REMEMBERED = 12
 _COMPOUND = re.compile(r"(?:mid|early|late|end|start)-(.+)$")
 _FISCAL = re.compile(r"(?:fy|fiscal-?)(\d{4}|\d\d)(?:-\d\d(?:\d\d)?|/\d\d(?:\d\d)?)?$")
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q|h([12])|([12])h)(?:(?:fy)?(\d\d|\d{4}))?$")
@@ -56,7 +57,7 @@ _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)$")
 class Phrases:
     """Dates of one sentence: `at(i)` reads the one that begins with token `i`."""
 
-    def __init__(self, tokens: tuple[Token, ...], anchor: PartialDate | None, told: PartialDate | None = None) -> None:
+    def __init__(self, tokens: tuple[Token, ...], anchor: PartialDate | None, told: tuple[PartialDate, ...] = ()) -> None:
         self.tokens = tokens
         self.anchor = anchor
         self.told = told
@@ -83,7 +84,7 @@ class Phrases:
 
     def tell(self, date: PartialDate) -> None:
         """Take note of a date of this sentence, beside which "a day later" behind it is meant."""
-        self.told, self.told_here = date, True
+        self.told, self.told_here = (*self.told[-_REMEMBERED:], date), True
 
     # -- words of the sentence
 
@@ -97,9 +98,12 @@ class Phrases:
 
     def tense(self, i: int) -> str:
         """What the nearest cue before token `i` speaks of: `past`, `future`, or neither (empty)."""
-        if self.word(i - 1) in ("by", "until", "till") or (self.word(i - 1) == "before" and self.word(i - 2) != "day"):
+        before = self.word(i - 1)
+        if before == "by":
+            return "past" if any(self.word(k) == "had" for k in range(i - _REACH // 2, i + _REACH // 2)) else "future"
+        if before in ("until", "till", "for") or (before == "before" and self.word(i - 2) != "day"):
             return "future"
-        if self.word(i - 1) in ("the", "since"):
+        if before in ("the", "since"):
             return "past"
         for k in range(i - 1, max(-1, i - _REACH), -1):
             found = self._cue(k)
@@ -113,10 +117,10 @@ class Phrases:
     def _cue(self, k: int) -> str:
         """Whether token `k` speaks of the past or the future; empty for neither."""
         word = self.tokens[k].lower
-        if word in _FUTURE:
-            if word == "to" or word == "set":
-                return "future" if self._before_verb(k) else ""
-            return "future"
+        if word in _FUTURE and not (word == "may" and self.tokens[k].is_capital):
+            return "future" if word not in ("to", "set") or self._before_verb(k) else ""
+        if self.word(k - 1) == "be":
+            return ""  # "is to be signed", "will be signed": what stands before decides
         if word in _SCHEDULED and self._is_verb(k):
             return "future"
         return "past" if word in _PAST or (word.endswith("ed") and len(word) > 4) else ""  # noqa: PLR2004
@@ -188,10 +192,10 @@ class Phrases:
         if self.word(k) == "of":
             k += 1
         if self.word(k) == "that" and self.word(k + 1) == "year":
-            return (None if self.told is None else self.told.year), k + 2
+            return (self.told[-1].year if self.told else None), k + 2
         if self.word(k) == "the" and self.word(k + 1) in ("same", "following", "previous") and self.word(k + 2) == "year":
             step = {"following": 1, "previous": -1}.get(self.word(k + 1), 0)
-            return (None if self.told is None else self.told.year + step), k + 3
+            return (self.told[-1].year + step if self.told else None), k + 3
         step = {"last": -1, "this": 0, "next": 1, "the": 0}.get(self.word(k))
         if step is None or self.word(k + 1) != "year":
             return None
@@ -433,7 +437,9 @@ class Phrases:
         return None
 
     def _from_told(self, count: int, unit: str) -> PartialDate | None:
-        return None if self.told is None else days.shifted(self.told, count, unit)
+        """What lies so far from the last date told that is precise enough for the unit."""
+        found = (days.shifted(date, count, unit) for date in reversed(self.told))
+        return next((date for date in found if date is not None), None)
 
     def _shifted(self, count: int) -> PartialDate | None:
         return None if self.anchor is None else days.shifted(self.anchor, count, "day")
@@ -452,10 +458,10 @@ class Phrases:
         return self._same(unit), i + 2
 
     def _same(self, unit: str) -> PartialDate | None:
-        told = self.told
-        if told is None or (unit == "month" and told.month is None) or (unit == "day" and told.day is None):
-            return None
-        return PartialDate(told.year, None if unit == "year" else told.month, told.day if unit == "day" else None)
+        for told in reversed(self.told):
+            if unit == "year" or (told.day if unit == "day" else told.month) is not None:
+                return PartialDate(told.year, None if unit == "year" else told.month, told.day if unit == "day" else None)
+        return None
 
     # -- parts of years
 

@@ -6,11 +6,13 @@ is told relative to it stays unresolved (`date` is None).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.extract.calendar_phrases import Phrases
 from graph.extract.dateline import Dateline, find_dateline
+from graph.extract.days import partial
+from graph.extract.numbers import is_year
 from graph.extract.tokens import Document, Sentence
 from graph.model import PartialDate
 
@@ -29,6 +31,8 @@ _PREPOSITIONS = frozenset(["on", "in", "at", "by", "before", "until", "till", "t
 _ADVERBS = frozenset(["early", "late", "later", "earlier", "mid", "sometime", "around", "about", "only", "just", "again", "possibly", "probably"])
 _STAGES = frozenset(["end", "beginning", "start", "middle", "close", "half", "part", "course", "month", "summer", "spring", "autumn", "fall",
                      "winter", "night", "morning", "evening", "afternoon", "week", "weekend", "days", "months", "year", "run-up", "turn"])  # fmt: skip
+_REMEMBERED = 12
+_PARTICLE_VERBS = frozenset(["took", "take", "takes", "taken", "taking", "hand", "hands", "handed", "handing"])
 _STAGE_BEFORE = frozenset(["the", "first", "second", "third", "last", "early", "late", "latter", "final", "opening", "very"])
 
 
@@ -56,21 +60,20 @@ def dates_of(document: Document, published: PartialDate | None) -> tuple[tuple[D
     [['2024-05-06'], ['2024-05-07']]
     """
     line, anchor = find_dateline(document, published)
-    told: PartialDate | None = None
+    told: tuple[PartialDate, ...] = ()
     found = []
     for sentence in document.sentences:
-        spans = find_dates(sentence, anchor, told)
-        for span in spans:
-            if span.date is not None and not (line is not None and sentence is line.sentence and span.first < line.end):
-                told = span.date
-        found.append(tuple(spans))
+        spans = tuple(find_dates(sentence, anchor, told))
+        found.append(spans)
+        begin = line.end if line is not None and sentence is line.sentence else 0
+        told = (*told, *(s.date for s in spans if s.date is not None and s.kind not in ("by", "until") and s.first >= begin))[-_REMEMBERED:]
     return tuple(found)
 
 
-def find_dates(sentence: Sentence, anchor: PartialDate | None, told: PartialDate | None = None) -> list[DateSpan]:
+def find_dates(sentence: Sentence, anchor: PartialDate | None, told: tuple[PartialDate, ...] = ()) -> list[DateSpan]:
     """All dates of a sentence, in order and apart from each other; relative ones are counted from the anchor.
 
-    `told` is the date last told before the sentence: "a day later" is counted from it, else stays unresolved.
+    `told` are the dates told before the sentence, the last one last: "a day later" is counted from them, else stays unresolved.
 
     >>> from graph.extract.tokens import read_document
     >>> s = read_document("Signed on Thursday, the deal runs from early 2025 to 2027.").sentences[0]
@@ -87,11 +90,29 @@ def find_dates(sentence: Sentence, anchor: PartialDate | None, told: PartialDate
             i += 1
             continue
         date, last = found
-        spans.append(_widened(sentence, i, last, date, done))
-        if date is not None:
+        span = _widened(sentence, i, last, date, done)
+        if tokens[span.first].lower in ("between", "from"):
+            span = _ranged(phrases, span)
+        spans.append(span)
+        if date is not None and span.kind not in ("by", "until"):
             phrases.tell(date)
-        done = i = last
+        done = i = span.last
     return spans
+
+
+def _ranged(phrases: Phrases, span: DateSpan) -> DateSpan:
+    """`between 19 May and 7 July 2023`: one span, whose first date may get its year from the second."""
+    k = span.last
+    if phrases.word(k) not in ("and", "to", "until", "through", "-", "–") or k + 1 >= len(phrases.tokens):
+        return span
+    second = phrases.at(k + 1) if phrases.may_start(phrases.tokens[k + 1]) else None
+    if second is None:
+        return span
+    date, (other, last) = span.date, second
+    if date is not None and other is not None and date.month is not None and not is_year(phrases.tokens[span.last - 1]):
+        if is_year(phrases.tokens[last - 1]) and other.month is not None:
+            date = partial(other.year - (other.month < date.month), date.month, date.day) or date
+    return replace(span, last=last, date=date)
 
 
 def _widened(sentence: Sentence, core: int, last: int, date: PartialDate | None, floor: int) -> DateSpan:
@@ -124,6 +145,8 @@ def _widened(sentence: Sentence, core: int, last: int, date: PartialDate | None,
         first -= 3
     elif before == "of" and word(first - 2) == "as":
         first, kind = first - 2, "from"
+    elif before == "over" and word(first - 2) in _PARTICLE_VERBS:
+        pass  # "took over last August"
     elif before in _PREPOSITIONS:
         first, kind = first - 1, _KINDS[before]
     elif before == "until" and word(first - 2) == "up":

@@ -24,7 +24,7 @@ _NAMED_BY_NUMBER = frozenset(
 )
 _NUMBERED_UNITS = frozenset(
     "squadron sqn. sqn regiment brigade division battalion commando corps wing group battery army fleet infantry armoured armored "
-    "mechanised mechanized airborne parachute para flotilla company platoon".split()
+    "mechanised mechanized airborne cfr usc u.s.c. parachute para flotilla company platoon".split()
 )
 _CLOCK = frozenset(["a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "hrs", "est", "local"])
 _VAGUE = frozenset(["several", "few", "many", "multiple", "some", "couple", "the"])
@@ -59,9 +59,11 @@ def is_label(tokens: Sequence[Token], i: int, last: int, countries: Container[st
         return _is_spelled_label(tokens, i, last, before, after)
     if before is not None and (before.lower in _NAMED_BY_NUMBER or before.kind == "time" or _is_glued(before, token)):
         return True
+    if is_year(token) and reads_as_year(before, after) and (plain or is_year(tokens[last - 1])):
+        return True
     if not plain:
         return False
-    if is_year(token) and reads_as_year(before, after):
+    if after is not None and after.lower in ("and", "or", "to", "-", "–") and _is_day_before_month(tokens, last + 1):
         return True
     if _in_date(before, after) or (after is not None and (after.lower in _CLOCK or after.text in ("°", ":", "/", "]", "_"))):
         return True
@@ -87,6 +89,8 @@ def _is_spelled_label(tokens: Sequence[Token], i: int, last: int, before: Token 
         return True
     if token.lower == "zero":
         return True
+    if after is not None and after.lower == "in" and tokens[min(last + 2, len(tokens) - 1)].lower in ("morning", "evening", "afternoon"):
+        return True
     if token.lower in ("hundred", "dozen") and before is not None and before.lower in _VAGUE:
         return True
     if token.lower == "one" and last == i + 1:
@@ -108,6 +112,11 @@ def _in_date(before: Token | None, after: Token | None) -> bool:
     return (before is not None and before.is_capital and before.lower in MONTHS) or (
         after is not None and after.is_capital and after.lower in MONTHS
     )
+
+
+def _is_day_before_month(tokens: Sequence[Token], k: int) -> bool:
+    """Whether `9 May` begins at `k`, as behind "6 and"."""
+    return k + 1 < len(tokens) and tokens[k].kind == "number" and tokens[k + 1].is_capital and tokens[k + 1].lower in MONTHS
 
 
 def _is_age(tokens: Sequence[Token], i: int, last: int) -> bool:
