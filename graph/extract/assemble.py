@@ -1,0 +1,197 @@
+"""Candidates of an article into claims: amounts and dates added, tellings of one fact put together, offsets checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from graph.extract.chunk import Chunk, NounGroup
+from graph.extract.clauses import Clause
+from graph.extract.fillers import Setting
+from graph.extract.match import Candidate
+from graph.extract.tokens import Document
+from graph.model import Article, Claim, Evidence, Filler, Money, Named, PartialDate, claim_id
+from graph.ontology import Ontology
+
+__all__ = ["add_circumstances", "merge", "to_claims"]
+
+_COUNTED = ("item", "target")
+_FREE = frozenset({"Relation"})
+
+
+def add_circumstances(candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting) -> None:
+    """Give candidates the date, the money and the number of pieces that their clause tells.
+
+    Args:
+        candidates: they are changed in place.
+        chunks: the sentence's chunks.
+        clauses: its clauses.
+        setting: text and knowledge.
+    """
+    for candidate in candidates:
+        roles = setting.ontology.fact_types[candidate.type].roles
+        if "quantity" in roles and "quantity" not in candidate.roles:
+            _quantity(candidate)
+        if "value" in roles and "value" not in candidate.roles:
+            _value(candidate, chunks)
+        if "date" in roles and "date" not in candidate.roles and candidate.clause is not None:
+            date = _date(candidate, candidate.clause, chunks)
+            if date is not None:
+                candidate.roles["date"] = [date]
+
+
+def _quantity(candidate: Candidate) -> None:
+    wanted = {id(f) for role in _COUNTED for f in candidate.roles.get(role, ())}
+    found: list[Filler] = []
+    if not wanted:
+        return
+    for group in candidate.groups:
+        for member in group.members or (group,):
+            count = member.count
+            if count is not None and isinstance(count.value, Decimal) and _is_thing(member):
+                found.append(count.value)
+    if found:
+        candidate.roles["quantity"] = found
+
+
+def _is_thing(group: NounGroup) -> bool:
+    if group.name is not None and group.name.last == group.head + 1:
+        return group.name.named.kind in ("System", "Commodity", None)
+    return bool(group.classes & {"weapon", "platform", "commodity"}) or bool(group.names)
+
+
+def _value(candidate: Candidate, chunks: Sequence[Chunk]) -> None:
+    clause = candidate.clause
+    if clause is None:
+        return
+    low = min([clause.start, *(g.index for g in candidate.groups if g.index >= 0)])
+    high = max([clause.end, *(g.index + 1 for g in candidate.groups if g.index >= 0)])
+    found = []
+    for chunk in chunks[low:high]:
+        if isinstance(chunk, NounGroup) and chunk.money is not None and not chunk.money.per_piece:
+            found.append(chunk.money.value)
+    if found:
+        candidate.roles["value"] = list(dict.fromkeys(found))[:1]
+
+
+def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> PartialDate | None:
+    for span in clause.dates:
+        if span.date is not None:
+            return span.date
+    for group in candidate.groups:
+        after = chunks[group.index + 1] if 0 <= group.index < len(chunks) - 1 else None
+        if after is not None and after.kind == "D" and after.date is not None and after.date.date is not None:
+            return after.date.date
+    if clause.relation in ("infinitive", "gerund", "participle") and clause.governor is not None and not clause.antecedent:
+        for span in clause.governor.dates:
+            if span.date is not None:
+                return span.date
+    return None
+
+
+def merge(candidates: Iterable[Candidate], ontology: Ontology) -> list[Candidate]:
+    """One candidate for one fact: a second telling enriches the first one, unless the two contradict each other.
+
+    Args:
+        candidates: in the order of the text.
+        ontology: says which roles tell facts of a type apart.
+    """
+    kept: list[Candidate] = []
+    by_type: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        known = by_type.setdefault(candidate.type, [])
+        match = next((k for k in reversed(known[-40:]) if _same(k, candidate, ontology)), None)
+        if match is None:
+            known.append(candidate)
+            kept.append(candidate)
+        else:
+            _enrich(match, candidate)
+    return kept
+
+
+def _same(one: Candidate, two: Candidate, ontology: Ontology) -> bool:
+    roles = ontology.fact_types[one.type].roles
+    shared = 0
+    if one.status != two.status and "denied" in (one.status, two.status):
+        return False
+    for role in roles:
+        a, b = one.roles.get(role), two.roles.get(role)
+        if not a or not b:
+            continue
+        hits = sum(any(_alike(x, y) for y in b) for x in a)
+        form = ontology.roles[role].form
+        if form == "topic":
+            continue
+        if hits == 0:
+            return False
+        if form == "named":
+            shared += 1
+    relation = ontology.fact_types[one.type].group == "Relation"
+    if relation:
+        return shared >= 2 or (shared == 1 and one.type == "Position" and ("organization" not in one.roles or "organization" not in two.roles))
+    if one.sentence != two.sentence and (one.status != two.status or _generic_only(one, two, ontology)):
+        return False
+    return shared >= (1 if one.sentence == two.sentence else 2)
+
+
+def _generic_only(one: Candidate, two: Candidate, ontology: Ontology) -> bool:
+    return all(f.generic for c in (one, two) for fillers in c.roles.values() for f in fillers if isinstance(f, Named))
+
+
+def _alike(one: Filler, two: Filler) -> bool:
+    if isinstance(one, Named) and isinstance(two, Named):
+        if one.iri is not None and two.iri is not None:
+            return one.iri == two.iri
+        return bool({n.casefold() for n in one.names} & {n.casefold() for n in two.names})
+    if isinstance(one, PartialDate) and isinstance(two, PartialDate):
+        return one.compatible(two)
+    if isinstance(one, Money) and isinstance(two, Money):
+        return one.currency != two.currency or abs(one.amount - two.amount) <= Decimal("0.01") * max(abs(one.amount), abs(two.amount))
+    return one == two
+
+
+def _enrich(one: Candidate, two: Candidate) -> None:
+    for role, fillers in two.roles.items():
+        known = one.roles.setdefault(role, [])
+        if not known or (one.sentence == two.sentence and isinstance(fillers[0], Named) and role in ("item", "party", "participant", "target")):
+            known += [f for f in fillers if not any(_alike(f, k) for k in known)]
+        for i, have in enumerate(known):
+            for filler in fillers:
+                if isinstance(have, Named) and isinstance(filler, Named) and _alike(have, filler):
+                    if have.generic and not filler.generic:
+                        known[i] = filler
+                elif isinstance(have, PartialDate) and isinstance(filler, PartialDate) and len(str(filler)) > len(str(have)) and have.compatible(filler):
+                    known[i] = filler
+
+
+def to_claims(candidates: Iterable[Candidate], document: Document, article: Article, ontology: Ontology) -> tuple[Claim, ...]:
+    """Claims with exact offsets; roles in the order of the ontology.
+
+    Args:
+        candidates: merged candidates.
+        document: the article's sentences.
+        article: the source.
+        ontology: the roles.
+    """
+    claims: list[Claim] = []
+    for candidate in candidates:
+        sentence = document.sentences[candidate.sentence]
+        tokens = sentence.tokens
+        start, end = tokens[candidate.first].start, tokens[candidate.last - 1].end
+        order = ontology.fact_types[candidate.type].roles
+        roles = {r: tuple(candidate.roles[r]) for r in order if candidate.roles.get(r)}
+        text = document.text
+        evidence = Evidence(text[start:end], start, end, text[sentence.start : start], text[end : sentence.end])
+        claims.append(
+            Claim(
+                id=claim_id(article.iri, candidate.type, roles, start, end),
+                type=candidate.type,
+                roles=roles,
+                certainty=candidate.certainty,
+                status=candidate.status,
+                attributed_to=tuple(candidate.attributed_to),
+                evidence=evidence,
+                source=article.iri,
+            )
+        )
+    return tuple(claims)

@@ -1,0 +1,118 @@
+"""Who "it", "the company" and "its" mean: the nearest name that fits, subjects first; nobody where two fit alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.extract.chunk import Chunk, NounGroup
+from graph.extract.clauses import Clause
+from graph.extract.lexicon import Lexicon
+from graph.model import Named
+
+__all__ = ["Discourse"]
+
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_THINGS = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_REACH = 3
+_NOT_IT = frozenset({"Person", "MediaOutlet"})
+_OWNERS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person", "MediaOutlet"})
+
+Fits = Callable[[str | None], bool]
+
+
+@dataclass(slots=True)
+class _Mention:
+    named: Named
+    sentence: int
+    first: int
+    weight: int  # 3 subject of a main clause, 2 other subject, 1 elsewhere, 0 country adjective or place in passing
+
+
+class Discourse:
+    """The names of an article in the order in which they are met; one per article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._mentions: list[_Mention] = []
+        self._sentence = 0
+        self._here: list[_Mention] = []
+        self._paragraph = 0
+
+    def enter(self, sentence: int, chunks: Sequence[Chunk], clauses: Iterable[Clause]) -> None:
+        """Note the names of the next sentence; those of earlier ones are old."""
+        self._mentions = [m for m in self._mentions + self._here if sentence - m.sentence <= _REACH]
+        self._sentence = sentence
+        subjects: dict[int, int] = {}
+        for clause in clauses:
+            if clause.subject is not None and not clause.inherited:
+                weight = 3 if clause.relation == "main" else 2
+                for member in clause.subject.members or (clause.subject,):
+                    subjects[member.index] = weight
+                    if member.apposed is not None:
+                        subjects[member.apposed.index] = weight
+        here: list[_Mention] = []
+        for i, chunk in enumerate(chunks):
+            if not isinstance(chunk, NounGroup):
+                continue
+            weight = subjects.get(chunk.index, 1)
+            part: NounGroup | None = chunk
+            while part is not None:
+                for name in part.names:
+                    is_head = part.name is name and name.last == part.head + 1 and part is chunk
+                    named = name.named
+                    mine = weight if is_head else (1 if named.kind in ("System", "Person") and part is chunk else 0)
+                    if named.kind in ("Place", "Country") and i and chunks[i - 1].kind == "I" and weight == 1:
+                        mine = 0
+                    here.append(_Mention(named, sentence, name.first, mine))
+                for name in part.demonyms:
+                    here.append(_Mention(name.named, sentence, name.first, 1 if part is chunk and weight > 1 else 0))
+                part = part.possessor
+        here.sort(key=lambda m: m.first)
+        self._here = here
+
+    def pronoun(self, group: NounGroup, fits: Fits) -> Named | None:
+        """Whom a pronoun means, among the kinds that fit; None where that is open."""
+        word = group.determiner or group.lemma
+        if word in _PERSONAL:
+            return self._nearest(group.first, lambda k: k == "Person" and fits(k), best=True)
+        if word in _THINGS or word in _PLURAL:
+            return self._nearest(group.first, lambda k: k is not None and k not in _NOT_IT and fits(k), best=True)
+        return None
+
+    def owner(self, group: NounGroup) -> Named | None:
+        """Whom "its", "their" or "his" before a noun means."""
+        word = group.determiner
+        if word in _PERSONAL:
+            return self._nearest(group.first, lambda k: k == "Person", best=True)
+        return self._nearest(group.first, lambda k: k in _OWNERS and k not in _NOT_IT, best=True)
+
+    def definite(self, group: NounGroup, fits: Fits) -> Named | None:
+        """What "the company", "the ministry" or "the system" means."""
+        kinds = {self._lexicon.kinds[c] for c in group.classes} - {"Person", ""}
+        if group.lemma in ("country", "nation", "kingdom", "republic", "state"):
+            kinds = {"Country"}
+        elif group.lemma in ("city", "town", "village", "province", "region", "island"):
+            kinds = {"Place"}
+        elif group.plural or any(w[2] in ("NN", "JJ") for w in group.words) or not kinds:
+            return None
+        return self._nearest(group.first, lambda k: k in kinds and fits(k), best=False)
+
+    def _nearest(self, before: int, fits: Fits, *, best: bool) -> Named | None:
+        here = [m for m in self._here if m.first < before and fits(m.named.kind)]
+        for candidates in (here, *self._earlier(fits)):
+            if not candidates:
+                continue
+            top = max(m.weight for m in candidates)
+            if top == 0 and best and candidates is not here:
+                continue
+            chosen = {m.named: m for m in candidates if m.weight == top}
+            if len(chosen) == 1 or best:
+                return max(chosen.values(), key=lambda m: m.first if candidates is here else -m.first).named
+            return None
+        return None
+
+    def _earlier(self, fits: Fits) -> Iterable[list[_Mention]]:
+        for back in range(1, _REACH + 1):
+            yield [m for m in self._mentions if m.sentence == self._sentence - back and fits(m.named.kind)]

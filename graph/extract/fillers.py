@@ -1,0 +1,269 @@
+"""From a noun group to what fills a role: a name with its forms in the article, a class noun, an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from graph.extract.chunk import NounGroup
+from graph.extract.frames import Slot
+from graph.extract.inflect import singular_phrase
+from graph.extract.lexicon import Lexicon
+from graph.model import Filler, Iri, Named
+from graph.ontology import Ontology
+from graph.reference import Reference
+
+if TYPE_CHECKING:
+    from graph.extract.coreference import Discourse
+    from graph.extract.tokens import Token
+
+__all__ = ["Setting", "country_of", "fill", "generic_names", "phrase", "pseudo"]
+
+STATE_LIKE = frozenset({"body", "force", "people", "person"})
+_ITEM_CLASSES = frozenset({"weapon", "platform", "commodity"})
+_PRODUCT = frozenset({"System", "Commodity"})
+_VAGUE = frozenset(
+    "new more other such same several many additional further latest first second third next last own various recent modern existing old "
+    "own entire whole possible potential future current former ageing aging reported second-hand major key large larger largest biggest big "
+    "small smaller remaining total initial final main so-called alleged suspected local".split()
+)
+_EMPTY_HEADS = frozenset("deal contract agreement order number amount value price cost year month day week time place thing part way one some all many".split())
+
+
+@dataclass(slots=True)
+class Setting:
+    """All that turning a group into a filler needs: the text, its tokens, what is known, and who was spoken of."""
+
+    text: str
+    tokens: Sequence[Token]
+    reference: Reference
+    ontology: Ontology
+    lexicon: Lexicon
+    discourse: Discourse
+    sentence: int = 0
+    _accepted: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def accepts(self, role: str, kind: str | None) -> bool:
+        """Whether the ontology lets a kind fill a role; remembered, because it is asked for every group."""
+        if kind is None:
+            return True
+        key = (role, kind)
+        known = self._accepted.get(key)
+        if known is None:
+            known = self._accepted[key] = self.ontology.accepts(role, kind)
+        return known
+
+    def country(self, iri: str) -> Named:
+        """A country under its common name."""
+        entity = self.reference.entities[Iri(iri)]
+        return Named((entity.name,), "Country", Iri(iri))
+
+
+def pseudo(first: int, last: int, lower: str, classes: frozenset[str] = frozenset()) -> NounGroup:
+    """A noun group made of some tokens of another one: a possessive pronoun, a noun before a noun."""
+    made = NounGroup(first, last)
+    made.lower = made.lemma = lower
+    made.classes = classes
+    return made
+
+
+def phrase(setting: Setting, first: int, last: int) -> str:
+    """The words of tokens `first` to `last` (exclusive), white space made plain."""
+    tokens = setting.tokens
+    return " ".join(setting.text[tokens[first].start : tokens[last - 1].end].split())
+
+
+def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]:
+    """Fillers that a group, with its coordination, gives to a slot's role; empty where it does not fit.
+
+    Args:
+        group: a noun group, or something named already (a country adjective).
+        slot: the role and what it may be.
+        setting: text and knowledge.
+    """
+    role = setting.ontology.roles[slot.role]
+    if isinstance(group, Named):
+        fits = role.form in ("named", "topic") and setting.accepts(slot.role, group.kind) and _allowed(slot, group.kind, frozenset(), named=True, setting=setting)
+        return [group] if fits else []
+    if role.form == "number":
+        return _number(group)
+    if role.form in ("money", "quantity", "date"):
+        return _amount(group, role.form)
+    found: list[Filler] = []
+    for member in group.members or (group,):
+        filler = _topic(member, setting) if role.form == "topic" else _one(member, slot, setting)
+        if filler is not None and filler not in found:
+            found.append(filler)
+    return found
+
+
+def _number(group: NounGroup) -> list[Filler]:
+    if group.count is not None and isinstance(group.count.value, Decimal):
+        return [group.count.value]
+    return []
+
+
+def _amount(group: NounGroup, form: str) -> list[Filler]:
+    if form == "money" and group.money is not None and not group.money.per_piece:
+        return [group.money.value]
+    return []
+
+
+def _allowed(slot: Slot, kind: str | None, classes: frozenset[str], *, named: bool, setting: Setting) -> bool:
+    only = slot.only
+    if not only:
+        return True
+    marks = only & {"named", "generic"}
+    if marks and ("named" in marks) != named:
+        return False
+    rest = only - {"named", "generic"}
+    return not rest or bool(rest & classes) or any(setting.ontology.is_a(kind, r) for r in rest if r[0].isupper()) or (kind is None and named)
+
+
+def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+    role = slot.role
+    if group.is_pronoun or group.determiner in ("its", "their", "his", "her") and group.lemma == group.determiner:
+        found = setting.discourse.pronoun(group, lambda k: setting.accepts(role, k) and _allowed(slot, k, frozenset(), named=True, setting=setting))
+        return found
+    name = group.name
+    if name is not None and name.last == group.head + 1:
+        named = _with_forms(group, setting)
+        if setting.accepts(role, named.kind) and _allowed(slot, named.kind, frozenset(), named=True, setting=setting):
+            return named
+        state = name.stands_for
+        if state is not None and named.kind != "Country" and setting.accepts(role, "Country") and _allowed(slot, "Country", frozenset(), named=True, setting=setting):
+            return replace(state, names=_unique((*state.names, *named.names)))
+        return None
+    other = group.apposed
+    if other is not None and other.name is not None and other.name.last == other.head + 1:
+        named = _with_forms(other, setting)
+        if setting.accepts(role, named.kind) and _allowed(slot, named.kind, frozenset(), named=True, setting=setting):
+            return named
+    return _designated(group, slot, setting) or _state(group, slot, setting) or _definite(group, slot, setting) or _generic(group, slot, setting)
+
+
+def _with_forms(group: NounGroup, setting: Setting) -> Named:
+    assert group.name is not None
+    return group.name.named
+
+
+def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+    """"Cheongung-II air defense systems": a designation before its class noun."""
+    for name in reversed(group.names):
+        named = name.named
+        if name.first < group.own or named.kind not in _PRODUCT and not (named.kind is None and group.classes & _ITEM_CLASSES):
+            continue
+        if not setting.accepts(slot.role, named.kind) or not _allowed(slot, named.kind or "System", group.classes, named=True, setting=setting):
+            continue
+        if group.classes & _ITEM_CLASSES or not group.classes:
+            long = singular_phrase(phrase(setting, name.first, group.head + 1))
+            return replace(named, names=_unique((*named.names, long)))
+    if group.names and group.names[-1].last == group.head and group.names[-1].first >= group.own:
+        named = group.names[-1].named
+        same = {setting.lexicon.kinds[c] for c in group.classes}
+        if named.kind in same and named.kind not in ("Person",) and setting.accepts(slot.role, named.kind):
+            return named
+    return None
+
+
+def _state(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+    """"Iraqi officials", "the Polish government", "US forces": the state acts."""
+    if not group.classes & STATE_LIKE or not setting.accepts(slot.role, "Country"):
+        return None
+    if not _allowed(slot, "Country", group.classes, named=True, setting=setting):
+        return None
+    country = country_of(group, setting)
+    if country is None:
+        return None
+    own = phrase(setting, group.own, group.head + 1)
+    words = phrase(setting, group.first, group.head + 1)
+    for article in ("the ", "The ", "a ", "an ", "some "):
+        words = words.removeprefix(article)
+        own = own.removeprefix(article)
+    alone = [own] if group.possessor is not None else []
+    return replace(country, names=_unique((*country.names, words, *alone)))
+
+
+def country_of(group: NounGroup, setting: Setting) -> Named | None:
+    """The country that a group's adjective, possessor or first name gives it."""
+    if group.demonyms:
+        return group.demonyms[-1].named
+    owner = group.possessor
+    if owner is not None and owner.name is not None and owner.name.named.kind == "Country":
+        return owner.name.named
+    for name in group.names:
+        if name.named.kind == "Country" and name.last <= group.head and name.first >= group.own:
+            return name.named
+    if owner is not None and owner.is_pronoun or group.determiner in ("its", "their"):
+        return setting.discourse.owner(group)
+    return None
+
+
+def _definite(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+    if group.determiner in ("the", "this", "that", "these", "those", "both") and group.possessor is None and not group.names:
+        return setting.discourse.definite(group, lambda k: setting.accepts(slot.role, k) and _allowed(slot, k, group.classes, named=True, setting=setting))
+    return None
+
+
+def _generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+    if not group.lemma or group.lemma in _EMPTY_HEADS:
+        return None
+    classes = group.classes
+    kinds = [setting.lexicon.kinds[c] for c in classes if setting.lexicon.kinds[c]]
+    if not kinds:
+        return None
+    kind = next((k for k in sorted(kinds) if setting.accepts(slot.role, k)), None)
+    if kind is None or not _allowed(slot, kind, classes, named=False, setting=setting):
+        return None
+    return Named(generic_names(group, setting), kind, generic=True)
+
+
+def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
+    """Forms of a class noun, singular: with its describing words, with its nouns alone, the head alone."""
+    tokens = setting.tokens
+    words = [w for w in group.words if w[2] != "DM" and tokens[w[0]].lower not in _VAGUE]
+    nouns = [w for w in group.words if w[2] in ("NN", "NP")]
+    head = setting.text[tokens[group.head].start : tokens[group.head].end]
+    head = head if head.isupper() else head.lower()
+    forms = []
+    for chosen in (words, nouns, []):
+        parts = [phrase(setting, w[0], w[1]) for w in chosen]
+        forms.append(singular_phrase(" ".join([*parts, head])))
+    if group.demonyms:
+        forms.append(singular_phrase(" ".join([*(phrase(setting, w[0], w[1]) for w in group.words), head])))
+    return _unique(forms)
+
+
+def _topic(group: NounGroup, setting: Setting) -> Named | None:
+    if group.is_pronoun:
+        return None
+    own = generic_names(group, setting) if group.lemma else ()
+    name = group.name.named if group.name is not None and group.name.last == group.head + 1 else None
+    if name is not None:
+        own = (*name.names, *own)
+    if not own:
+        return None
+    forms = list(own)
+    start = group.own + (1 if group.determiner and group.possessor is None else 0)
+    bare = phrase(setting, min(start, group.head), group.head + 1)
+    forms.append(bare)
+    if group.tail:
+        for cut in range(1, min(3, len(group.tail)) + 1):
+            last = group.tail[cut - 1][1]
+            end = (last.members[-1] if last.members else last).head + 1
+            longer = phrase(setting, min(start, group.head), end)
+            forms.insert(0 if group.tail[0][0] == "of" and cut == 1 else len(forms), longer)
+            for word in (own[0], own[-1]):
+                forms.append(word + longer[len(bare) :])
+        if group.tail[0][0] == "of" and group.tail[0][1].lemma:
+            forms += generic_names(group.tail[0][1], setting)
+    for inner in group.names:
+        forms += inner.named.names
+    kind = name.kind if name is not None else None
+    return Named(_unique(forms), kind, iri=name.iri if name is not None else None, generic=name is None)
+
+
+def _unique(names: Sequence[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n for n in names if n and n.strip()))

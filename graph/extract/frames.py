@@ -1,0 +1,202 @@
+"""Frames: which words tell a fact of a type, and where in clause or noun group its roles stand. Read from TOML and checked.
+
+A frame has triggers (`verbs`, `nouns`, `names`, `suffixes`) and slots. A slot is a place in the sentence (`subject`,
+`object`, `indirect`, a preposition, `possessor`, `adjective`, `modifier`, `self`, `agent`, `head`) and says which role its
+filler takes: `"role"`, `"role:restriction|restriction"`, or a list of these, the first that fits. See docs/extraction.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph.errors import OntologyError
+from graph.extract.lexicon import DATA, Lexicon, load_lexicon, read_toml
+from graph.ontology import Ontology, load_ontology
+
+__all__ = ["Frame", "FrameSet", "Slot", "load_frames"]
+
+_FILES = ("deals.toml", "events.toml", "relations.toml")
+_KEYS = frozenset(
+    "type verbs nouns names suffixes slots requires avoid light passive_light status certainty voice without note sides also evidence hidden".split()
+)
+_LISTS = ("verbs", "nouns", "names", "suffixes", "requires", "light", "passive_light", "without")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A role that the filler of a place may take, and what it may be: noun classes, entity kinds, `named` or `generic`."""
+
+    role: str
+    only: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One way of telling a fact.
+
+    `slots` maps a place to the roles that its filler may take, best first. Each of `requires` is a set of roles of which one
+    must be filled. `avoid` maps a place to head nouns with which the trigger means something else. `light` are verbs
+    whose subject is the `agent` of the trigger noun. `sides` maps roles to the kinds that decide who is who in a deal
+    between two parties. `without` lists places that must be empty.
+    """
+
+    id: str
+    type: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    names: frozenset[str]
+    suffixes: frozenset[str]
+    slots: Mapping[str, tuple[Slot, ...]]
+    requires: tuple[frozenset[str], ...]
+    avoid: Mapping[str, frozenset[str]]
+    light: frozenset[str]
+    passive_light: frozenset[str]
+    without: frozenset[str]
+    sides: Mapping[str, frozenset[str]]
+    status: str | None = None
+    certainty: str | None = None
+    voice: str | None = None
+
+
+@dataclass(frozen=True)
+class FrameSet:
+    """All frames, by what triggers them: verb lemma, noun lemma, noun class (`@facility`), name kind, suffix."""
+
+    frames: tuple[Frame, ...]
+    by_verb: Mapping[str, tuple[Frame, ...]]
+    by_noun: Mapping[str, tuple[Frame, ...]]
+    by_name: Mapping[str, tuple[Frame, ...]]
+    by_suffix: Mapping[str, tuple[Frame, ...]]
+    light: frozenset[str]
+
+
+def load_frames(*additions: Path, ontology: Ontology | None = None) -> FrameSet:
+    """Read the frames that Entente brings, and a user's own; a user's stand before ours.
+
+    Args:
+        additions: TOML files in the form of `graph/extract/data/deals.toml`.
+        ontology: the fact types and roles that frames may name.
+
+    Raises:
+        OntologyError: a file is broken, or a frame names a type, role, place or restriction that there is not; says where.
+
+    >>> "Sale" in {f.type for f in load_frames().frames}
+    True
+    """
+    return _default(additions) if ontology is None else _load(additions, ontology)
+
+
+@cache
+def _default(additions: tuple[Path, ...]) -> FrameSet:
+    return _load(additions, load_ontology())
+
+
+def _load(additions: tuple[Path, ...], known: Ontology) -> FrameSet:
+    lexicon = load_lexicon()
+    frames: list[Frame] = []
+    for path in (*additions, *(DATA / name for name in _FILES)):
+        table = read_toml(Path(path))
+        entries = table.get("frame")
+        if not isinstance(entries, list):
+            msg = f"{path}: has no [[frame]]. Add one, as docs/extraction.md shows."
+            raise OntologyError(msg)
+        frames += [_frame(entry, f"{Path(path).name}, frame {n}", known, lexicon) for n, entry in enumerate(entries, 1)]
+    return FrameSet(
+        frames=tuple(frames),
+        by_verb=_index(frames, lambda f: f.verbs),
+        by_noun=_index(frames, lambda f: f.nouns),
+        by_name=_index(frames, lambda f: f.names),
+        by_suffix=_index(frames, lambda f: f.suffixes),
+        light=frozenset().union(*(f.light for f in frames)),
+    )
+
+
+def _index(frames: Iterable[Frame], of: Any) -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, list[Frame]] = {}
+    for frame in frames:
+        for trigger in sorted(of(frame)):
+            found.setdefault(trigger, []).append(frame)
+    return {trigger: tuple(those) for trigger, those in found.items()}
+
+
+def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Lexicon) -> Frame:
+    type_ = entry.get("type")
+    where = f"{where} ({type_})"
+    fact_type = ontology.fact_types.get(str(type_))
+    if fact_type is None:
+        raise _fault(where, f"the ontology has no fact type {type_!r}", f"Use one of {', '.join(sorted(ontology.fact_types))}.")
+    if unknown := sorted(set(entry) - _KEYS):
+        raise _fault(where, f"unknown key {unknown[0]!r}", f"Keys are {', '.join(sorted(_KEYS))}.")
+    lists: dict[str, tuple[str, ...]] = {}
+    for key in _LISTS:
+        value = entry.get(key, [])
+        if isinstance(value, str):
+            value = value.split(", ") if "," in value else value.split()
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise _fault(where, f"{key} is {value!r}", "Write a list of words.")
+        lists[key] = tuple(v.strip() for v in value)
+    if not any(lists[k] for k in ("verbs", "nouns", "names", "suffixes")):
+        raise _fault(where, "no trigger", "Give verbs, nouns, names or suffixes.")
+    roles = frozenset(fact_type.roles)
+    slots = {place: _slots(value, where, place, roles, ontology, lexicon) for place, value in entry.get("slots", {}).items()}
+    requires = tuple(frozenset(r.split("|")) for r in lists["requires"])
+    for group in requires:
+        if unknown := sorted(group - roles):
+            raise _fault(where, f"requires names {unknown[0]!r}", f"{type_} has the roles {', '.join(fact_type.roles)}.")
+    for key, levels in (("status", ontology.statuses), ("certainty", ontology.certainties)):
+        if entry.get(key) is not None and entry[key] not in levels:
+            raise _fault(where, f"{key} is {entry[key]!r}", f"Use one of {', '.join(levels)}.")
+    return Frame(
+        id=where,
+        type=fact_type.name,
+        verbs=frozenset(lists["verbs"]),
+        nouns=_nouns(lists["nouns"], where, lexicon),
+        names=frozenset(lists["names"]),
+        suffixes=frozenset(lists["suffixes"]),
+        slots=slots,
+        requires=requires,
+        avoid={place: frozenset(words.split()) for place, words in entry.get("avoid", {}).items()},
+        light=frozenset(lists["light"]),
+        passive_light=frozenset(lists["passive_light"]),
+        without=frozenset(lists["without"]),
+        sides={role: frozenset(kinds) for role, kinds in entry.get("sides", {}).items()},
+        status=entry.get("status"),
+        certainty=entry.get("certainty"),
+        voice=entry.get("voice"),
+    )
+
+
+def _nouns(words: Iterable[str], where: str, lexicon: Lexicon) -> frozenset[str]:
+    found: set[str] = set()
+    for word in words:
+        if word.startswith("@"):
+            if word[1:] not in lexicon.kinds:
+                raise _fault(where, f"unknown noun class {word!r}", f"Classes are {', '.join(sorted(lexicon.kinds))}.")
+            found.update(noun for noun, classes in lexicon.classes.items() if word[1:] in classes)
+        else:
+            found.add(word)
+    return frozenset(found)
+
+
+def _slots(
+    value: Any, where: str, place: str, roles: frozenset[str], ontology: Ontology, lexicon: Lexicon
+) -> tuple[Slot, ...]:
+    found = []
+    for part in value if isinstance(value, list) else [value]:
+        role, _, restriction = str(part).partition(":")
+        if role not in roles and role != "side":
+            raise _fault(where, f"slot {place} names the role {role!r}", f"The type has {', '.join(sorted(roles))}.")
+        only = frozenset(restriction.split("|")) if restriction else frozenset()
+        known = {*ontology.kinds, *lexicon.kinds, "named", "generic", "Actor", "Product", "Site"}
+        if unknown := sorted(only - known):
+            raise _fault(where, f"slot {place} restricts to {unknown[0]!r}", f"Use one of {', '.join(sorted(known))}.")
+        found.append(Slot(role, only))
+    return tuple(found)
+
+
+def _fault(where: str, what: str, help_: str) -> OntologyError:
+    return OntologyError(f"{where}: {what}. {help_}")

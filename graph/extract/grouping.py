@@ -1,0 +1,272 @@
+"""Tagged units into chunks: noun groups, verb groups, and the words and marks between them, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.extract.chunk import Chunk, NounGroup, VerbGroup
+from graph.extract.inflect import singular
+from graph.extract.lexicon import Lexicon
+from graph.extract.tagging import Unit
+from graph.extract.tokens import Token
+
+__all__ = ["group"]
+
+_IN_GROUP = frozenset({"NN", "NP", "JJ", "CD", "DM", "MO", "ME"})
+_OPENS = frozenset({"DT", "PS", "PR", *_IN_GROUP})
+_NOUNS = frozenset({"NN", "NP", "MO", "ME"})
+_VERBAL = frozenset({"VB", "VZ", "VD", "VN", "VG", "ED", "BE", "HV", "DO", "MD", "NT", "TO"})
+_MAIN = frozenset({"VB", "VZ", "VD", "VN", "VG", "ED"})
+_PARTICLES = frozenset({"out", "down", "up", "over", "off", "back", "away", "in", "on", "part", "place", "delivery", "possession"})
+_MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", "--": "—", "–": "—", "—": "—", "-": "—"}
+_QUOTES = frozenset('"“”«»„‘')
+_ACTORS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person"})
+_MAX_GROUP = 24
+_AND = frozenset({"as well as", "along with", "together with"})
+
+
+def group(tokens: Sequence[Token], units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks of a sentence, in order.
+
+    Args:
+        tokens: the sentence's tokens.
+        units: its tagged units.
+        lexicon: the words, for class nouns and phrasal verbs.
+    """
+    chunks: list[Chunk] = []
+    i, end = 0, len(units)
+    while i < end:
+        unit = units[i]
+        tag = unit.tag
+        if tag in _OPENS:
+            made, i = _noun_group(tokens, units, i, lexicon, chunks)
+        elif tag in _VERBAL:
+            made, i = _verb_group(units, i, lexicon)
+        else:
+            made, i = _small(unit), i + 1
+        if made is not None:
+            made.index = len(chunks)
+            chunks.append(made)
+    return chunks
+
+
+def _small(unit: Unit) -> Chunk | None:
+    tag, lower = unit.tag, unit.lower
+    if tag == "DA":
+        return Chunk("D", unit.first, unit.last, lower, unit.date)
+    if tag == "PU":
+        if lower in _QUOTES or lower == "'":
+            return None
+        return Chunk(_MARKS.get(lower, lower), unit.first, unit.last, lower)
+    if lower in _AND:
+        return Chunk("C", unit.first, unit.last, lower)
+    kind = {"IN": "I", "CC": "C", "WH": "W", "SB": "S", "RB": "R", "PO": "P"}.get(tag, "R")
+    return Chunk(kind, unit.first, unit.last, lower)
+
+
+def _noun_group(tokens: Sequence[Token], units: list[Unit], i: int, lexicon: Lexicon, chunks: list[Chunk]) -> tuple[Chunk | None, int]:
+    start = i
+    made = NounGroup(units[i].first, units[i].last)
+    unit = units[i]
+    end = len(units)
+    if unit.tag == "PR":
+        made.determiner = unit.lower
+        made.head = unit.first
+        return made, i + 1
+    if unit.tag in ("DT", "PS"):
+        made.determiner = unit.lower
+        i += 1
+    last_noun = -1
+    after_verb = bool(chunks) and chunks[-1].kind == "V"
+    while i < end and i - start < _MAX_GROUP:
+        unit = units[i]
+        tag = unit.tag
+        if tag == "PO":
+            if last_noun < 0 or i == start:
+                break
+            _close(made, units, start, last_noun, tokens, lexicon)
+            made = _owned_by(made, unit.last)
+            i += 1
+            start_of_owned, last_noun = i, -1
+            start = start_of_owned
+            after_verb = False
+            continue
+        if tag == "RB" and i + 1 < end and (i == start or last_noun < 0) and units[i + 1].tag in ("JJ", "CD", "MO") and made.determiner:
+            i += 1
+            continue
+        if tag == "DA" and i + 1 < end and units[i + 1].tag in ("NN", "PO") and (made.determiner or units[i + 1].tag == "PO"):
+            i += 2 if units[i + 1].tag == "PO" else 1  # "the 2017 contract", "Monday's attack"
+            continue
+        if tag == "PU" and unit.lower == "," and last_noun < 0 and 0 < i + 1 < end and units[i + 1].tag == "JJ" and units[i - 1].tag == "JJ":
+            i += 1
+            continue
+        if tag not in _IN_GROUP:
+            break
+        if tag == "CD" and last_noun >= 0 and not _is_designation(units, last_noun, i):
+            break
+        if tag == "NP" and last_noun >= 0 and after_verb and _splits(units[last_noun], unit):
+            break
+        if tag == "DT":
+            break
+        if tag in _NOUNS or (tag in ("CD", "DM") and not _continues(units, i + 1)):
+            last_noun = i
+        i += 1
+    if last_noun < 0:
+        if i == start or (units[start].tag == "JJ" and made.possessor is None and not made.determiner):
+            return Chunk("J", units[start].first, units[max(start, i - 1)].last, units[start].lower), max(i, start + 1)
+        last_noun = i - 1  # "the first", "a third", "the wounded"
+    _close(made, units, start, last_noun, tokens, lexicon)
+    return made, max(last_noun + 1, start + 1)
+
+
+def _continues(units: list[Unit], i: int) -> bool:
+    return i < len(units) and units[i].tag in _IN_GROUP
+
+
+def _is_designation(units: list[Unit], last_noun: int, i: int) -> bool:
+    return False
+
+
+def _splits(before: Unit, here: Unit) -> bool:
+    """Whether two names in a row are two objects ("gave Ukraine T-72s")."""
+    if before.name is None or here.name is None:
+        return False
+    return before.name.named.kind in _ACTORS and here.name.named.kind not in _ACTORS and before.name.named.kind != "Company"
+
+
+def _owned_by(possessor: NounGroup, first: int) -> NounGroup:
+    made = NounGroup(possessor.first, first)
+    made.own = first
+    made.possessor = possessor
+    return made
+
+
+def _close(made: NounGroup, units: list[Unit], start: int, last_noun: int, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+    head = units[last_noun] if last_noun < len(units) else units[-1]
+    made.last = head.last
+    made.head = head.last - 1
+    for unit in units[start : last_noun + 1]:
+        tag = unit.tag
+        if tag == "NP" and unit.name is not None:
+            made.names.append(unit.name)
+        elif tag == "CD":
+            if made.count is None and unit.amount is not None:
+                made.count = unit.amount
+        elif tag == "MO":
+            made.money = unit.amount
+        elif tag == "DM" and unit.name is not None:
+            made.demonyms.append(unit.name)
+        elif tag == "JJ" and unit.name is not None:
+            made.affixed.append(unit.name)
+        if unit is not head and tag not in ("DT", "PS", "CD", "MO", "DA", "PU"):
+            made.words.append((unit.first, unit.last, tag))
+    if head.tag == "NP":
+        made.name = head.name
+        made.lower = tokens[made.head].lower
+    elif head.tag not in ("MO", "ME", "CD"):
+        lower = head.lower
+        made.lower = lower
+        made.lemma = singular(lower)
+        made.plural = made.lemma != lower
+        made.classes = lexicon.classes_of(lower)
+
+
+def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | None, int]:
+    first = units[i].first
+    start, end = i, len(units)
+    modal = ""
+    negated = perfect = progressive = passive = has_aux = False
+    last: Unit | None = None
+    finite = False
+    while i < end:
+        unit = units[i]
+        tag = unit.tag
+        if tag == "RB":
+            if not _verb_follows(units, i):
+                break
+        elif tag == "NT":
+            negated = True
+            if unit.lower.endswith("n't"):
+                finite = has_aux = True
+        elif tag == "MD":
+            if last is not None:
+                break
+            modal, finite = unit.lower, True
+        elif tag == "TO":
+            if i != start or i + 1 >= end or not _verb_follows(units, i):
+                break
+            modal = "to"
+        elif tag in ("BE", "HV", "DO"):
+            if tag != "BE" and last is not None and last.tag == "BE":
+                break
+            perfect = perfect or (tag == "HV")
+            finite = finite or not modal
+            if last is not None and last.tag == "BE" and unit.lower == "being":
+                progressive = True
+            last = unit
+        elif tag in _MAIN:
+            if last is not None and last.tag == "HV" and tag in ("ED", "VD"):
+                tag = "VN"
+            last, has_aux = unit, has_aux or i > start
+            i += 1
+            return _main_verb(units, start, i, first, last, modal, negated, lexicon)
+        else:
+            break
+        i += 1
+    if last is None:
+        if modal == "to" or i == start:
+            return Chunk("I" if units[start].lower == "to" else "R", first, units[start].last, units[start].lower), start + 1
+        return Chunk("R", first, units[max(start, i - 1)].last, units[start].lower), max(i, start + 1)
+    made = VerbGroup(first, units[i - 1].last, last.lemma or _lemma(last), "finite")
+    made.bare = made.lemma
+    made.modal, made.negated, made.has_aux = modal, negated, True
+    made.perfect = perfect and last.tag == "BE"
+    made.tags = last.tags
+    if modal == "to":
+        made.form = "infinitive"
+    elif last.lower in ("being", "having") and start == i - 1:
+        made.form = "gerund"
+    return made, i
+
+
+def _lemma(unit: Unit) -> str:
+    return {"BE": "be", "HV": "have", "DO": "do"}.get(unit.tag, unit.lower)
+
+
+def _verb_follows(units: list[Unit], i: int) -> bool:
+    """Whether a verb stands behind the unit, at most three adverbs between."""
+    for unit in units[i + 1 : i + 4]:
+        if unit.tag in _VERBAL:
+            return unit.tag != "TO"
+        if unit.tag != "RB":
+            return False
+    return False
+
+
+def _main_verb(
+    units: list[Unit], start: int, i: int, first: int, main: Unit, modal: str, negated: bool, lexicon: Lexicon
+) -> tuple[Chunk, int]:
+    made = VerbGroup(first, main.last, main.lemma or main.lower, "finite")
+    auxiliaries = [u for u in units[start : i - 1] if u.tag in ("BE", "HV", "DO")]
+    made.modal, made.negated = modal, negated
+    made.has_aux = bool(auxiliaries) or bool(modal)
+    made.tags = main.tags
+    made.perfect = any(u.tag == "HV" for u in auxiliaries)
+    last_aux = auxiliaries[-1] if auxiliaries else None
+    if last_aux is not None and last_aux.tag == "BE":
+        made.passive = main.tag in ("VN", "ED", "VD")
+        made.progressive = main.tag == "VG"
+    if modal == "to":
+        made.form = "infinitive"
+    elif not made.has_aux:
+        made.form = {"VG": "gerund", "VN": "participle", "ED": "ed", "VB": "base"}.get(main.tag, "finite")
+        if main.tag == "VN" and "VD" in main.tags:
+            made.form = "ed"
+    elif auxiliaries and auxiliaries[0].lower in ("being", "having") and not modal:
+        made.form = "gerund"
+    if i < len(units) and units[i].lower in _PARTICLES and f"{made.bare} {units[i].lower}" in lexicon.phrasal:
+        made.particle = units[i].lower
+        made.lemma = f"{made.bare} {made.particle}"
+        made.last = units[i].last
+        i += 1
+    return made, i

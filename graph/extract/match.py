@@ -1,0 +1,270 @@
+"""Frames against clauses and noun groups: which roles bind, and why a frame that was tried is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.extract.chunk import Chunk, NounGroup, VerbGroup
+from graph.extract.clauses import Clause
+from graph.extract.fillers import Setting, country_of, fill, pseudo
+from graph.extract.frames import Frame, FrameSet, Slot
+from graph.extract.places import Places, clause_places, name_places, noun_places, put
+from graph.model import Filler, Named
+
+__all__ = ["Candidate", "Refusal", "match_sentence"]
+
+_SUBPLACES = ("subject", "object", "of", "with")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A fact that a frame has bound in one sentence, before stance and assembly.
+
+    `clause` is the clause that holds or governs the trigger, None outside of clauses; `groups` are the noun groups that
+    took part, `first` and `last` the tokens of the evidence. `verbal` is True where the clause's own verb is the trigger.
+    """
+
+    frame: Frame
+    roles: dict[str, list[Filler]]
+    groups: list[NounGroup]
+    clause: Clause | None
+    first: int
+    last: int
+    verbal: bool
+    trigger: tuple[int, int] = (0, 0)
+    sentence: int = 0
+    status: str = "done"
+    certainty: str = "confirmed"
+    attributed_to: list[Named] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        """The fact type."""
+        return self.frame.type
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A frame that was tried on a trigger and refused, and why."""
+
+    frame: str
+    trigger: str
+    reason: str
+
+
+def match_sentence(
+    chunks: Sequence[Chunk], clauses: Sequence[Clause], frames: FrameSet, setting: Setting, refusals: list[Refusal] | None = None
+) -> list[Candidate]:
+    """All candidates of a sentence.
+
+    Args:
+        chunks: its chunks, with phrases attached.
+        clauses: its clauses.
+        frames: the frames.
+        setting: text and knowledge.
+        refusals: where to note what was refused; None if nobody asks.
+    """
+    found: list[Candidate] = []
+    for clause in clauses:
+        verb = clause.verb
+        tried = frames.by_verb.get(verb.lemma) or (frames.by_verb.get(verb.bare) if not verb.particle else None)
+        if tried:
+            places = clause_places(clause)
+            for frame in tried:
+                candidate = _bind(frame, places, setting, clause, (verb.first, verb.last), refusals, verbal=True)
+                if candidate is not None:
+                    found.append(candidate)
+    for chunk in chunks:
+        if isinstance(chunk, NounGroup):
+            found += _match_group(chunk, chunks, clauses, frames, setting, refusals)
+    return found
+
+
+def _match_group(
+    group: NounGroup, chunks: Sequence[Chunk], clauses: Sequence[Clause], frames: FrameSet, setting: Setting, refusals: list[Refusal] | None
+) -> Iterator[Candidate]:
+    for part in _parts(group):
+        for frame, title in _tried(part, frames, setting):
+            places = noun_places(part, frame, clauses, setting, chunks, title=title)
+            clause = _governing(part, clauses)
+            candidate = _bind(frame, places, setting, clause, (part.own, part.head + 1), refusals, verbal=False)
+            if candidate is not None:
+                yield candidate
+        if part.name is not None and part.name.last == part.head + 1 and part.name.named.kind in frames.by_name:
+            places = name_places(part, setting, chunks)
+            for frame in frames.by_name[part.name.named.kind]:
+                candidate = _bind(frame, places, setting, None, (part.first, part.head + 1), None, verbal=False)
+                if candidate is not None:
+                    yield candidate
+        yield from _suffixed(part, frames, setting, refusals)
+
+
+def _parts(group: NounGroup) -> Iterator[NounGroup]:
+    part: NounGroup | None = group
+    while part is not None:
+        yield part
+        part = part.possessor if part.possessor is not None and part.possessor.index < 0 else None
+
+
+def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tuple[Frame, bool]]:
+    if group.lemma:
+        for frame in frames.by_noun.get(group.lemma, ()):
+            yield frame, False
+        if "-" in group.lemma:
+            for frame in frames.by_noun.get(group.lemma.rpartition("-")[2], ()):
+                yield frame, False
+    elif group.name is not None and group.name.last == group.head + 1:
+        word = next((w for w in reversed(group.words) if w[1] <= group.name.first), None)
+        if word is not None and word[2] == "NN":
+            lower = setting.tokens[word[0]].lower
+            for frame in frames.by_noun.get(lower, ()):
+                yield frame, True
+
+
+def _governing(group: NounGroup, clauses: Sequence[Clause]) -> Clause | None:
+    """The clause in which a group stands: the last one that begins before it or has it as subject."""
+    found = None
+    for clause in clauses:
+        if clause.subject is group or group in clause.objects:
+            return clause
+        if clause.first <= group.first:
+            found = clause
+    return found or (clauses[0] if clauses else None)
+
+
+def _suffixed(group: NounGroup, frames: FrameSet, setting: Setting, refusals: list[Refusal] | None) -> Iterator[Candidate]:
+    """"Iranian-made drones", "Oslo-based Kongsberg"."""
+    for name in group.affixed:
+        tried = frames.by_suffix.get("-" + name.affix)
+        if not tried or name.prefixed:
+            continue
+        places: Places = {"prefix": [name.named], "head": [group]}
+        for frame in tried:
+            candidate = _bind(frame, places, setting, None, (name.first, group.head + 1), refusals, verbal=False)
+            if candidate is not None:
+                yield candidate
+
+
+def _bind(
+    frame: Frame,
+    places: Places,
+    setting: Setting,
+    clause: Clause | None,
+    trigger: tuple[int, int],
+    refusals: list[Refusal] | None,
+    *,
+    verbal: bool,
+) -> Candidate | None:
+    reason = _unfit(frame, places, clause, verbal=verbal)
+    roles: dict[str, list[Filler]] = {}
+    groups: list[NounGroup] = []
+    if not reason:
+        sides: list[Filler] = []
+        for place, slots in frame.slots.items():
+            for other in _at(place, places, setting):
+                if isinstance(other, NounGroup) and other in groups and "." not in place:
+                    continue
+                took = _take(other, slots, roles, sides, setting)
+                if took and isinstance(other, NounGroup):
+                    groups.append(other)
+        _settle_sides(frame, roles, sides, setting)
+        for need in frame.requires:
+            if not any(r in roles for r in need):
+                reason = f"no {' or '.join(sorted(need))}"
+                break
+    if reason:
+        if refusals is not None:
+            words = setting.text[setting.tokens[trigger[0]].start : setting.tokens[trigger[1] - 1].end]
+            refusals.append(Refusal(frame.id, words, reason))
+        return None
+    first = min([trigger[0], *(g.first for g in groups)])
+    last = max([trigger[1], *((g.members[-1] if g.members else g).last for g in groups)])
+    return Candidate(frame, roles, groups, clause, first, last, verbal, trigger)
+
+
+def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool) -> str:
+    if frame.voice and verbal and clause is not None and (frame.voice == "passive") != clause.verb.passive:
+        return f"not {frame.voice}"
+    for place in frame.without:
+        if places.get(place):
+            return f"there is a {place}"
+    for place, words in frame.avoid.items():
+        for other in places.get(place, ()):
+            if isinstance(other, NounGroup) and other.lemma in words:
+                return f"{place} is {other.lemma!r}: another meaning"
+    return ""
+
+
+def _at(place: str, places: Places, setting: Setting) -> Iterator[NounGroup | Named]:
+    base, _, part = place.partition(".")
+    for other in places.get(base, ()):
+        if not part:
+            yield other
+        elif part == "country" and isinstance(other, NounGroup):
+            for member in other.members or (other,):
+                if member.name is None or member.name.last != member.head + 1:
+                    country = country_of(member, setting)
+                    if country is not None:
+                        yield country
+                        break
+        elif part == "also":
+            yield other
+        elif part == "modifier" and isinstance(other, NounGroup):
+            nouns = [w for w in other.words if w[2] == "NN"]
+            if nouns:
+                lower = setting.tokens[nouns[-1][0]].lower
+                yield pseudo(nouns[-1][0], nouns[-1][1], lower, setting.lexicon.classes_of(lower))
+
+
+def _take(other: NounGroup | Named, slots: tuple[Slot, ...], roles: dict[str, list[Filler]], sides: list[Filler], setting: Setting) -> bool:
+    for slot in slots:
+        if slot.role == "side":
+            fillers = fill(other, Slot("party", slot.only), setting)
+            if fillers:
+                sides += [f for f in fillers if f not in sides]
+                return True
+            continue
+        fillers = fill(other, slot, setting)
+        if not fillers:
+            continue
+        if slot.role in roles and setting.ontology.roles[slot.role].form != "named":
+            continue
+        known = roles.setdefault(slot.role, [])
+        if known and slot.role not in _MANY:
+            return False
+        known += [f for f in fillers if f not in known]
+        return True
+    return False
+
+
+_MANY = frozenset({"party", "participant", "target", "item", "place"})
+
+
+def _settle_sides(frame: Frame, roles: dict[str, list[Filler]], sides: list[Filler], setting: Setting) -> None:
+    """Who is who between two parties: by kind, and where kinds do not tell, the first one named is the last role's."""
+    if not sides or not frame.sides:
+        return
+    names = list(frame.sides)
+    left: list[Filler] = []
+    for filler in sides:
+        kind = filler.kind if isinstance(filler, Named) else None
+        role = next((r for r in names if kind in frame.sides[r]), None)
+        if role is not None and (role not in roles or kind == _kind(roles[role])):
+            roles.setdefault(role, []).append(filler)
+        else:
+            left.append(filler)
+    for filler in left:
+        free = next((r for r in reversed(names) if r not in roles), None)
+        if free is not None:
+            roles[free] = [filler]
+    for role, fillers in roles.items():
+        roles[role] = list(dict.fromkeys(fillers))
+
+
+def _kind(fillers: Sequence[Filler]) -> str | None:
+    first = fillers[0] if fillers else None
+    return first.kind if isinstance(first, Named) else None
+
+
+_ = VerbGroup

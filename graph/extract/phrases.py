@@ -1,0 +1,215 @@
+"""What belongs to a noun group beside itself: coordinations, appositions, and the prepositional phrases that follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.extract.chunk import Chunk, NounGroup, VerbGroup
+
+__all__ = ["attach_phrases", "behind", "take_out_brackets"]
+
+_MAX_MEMBERS = 40
+_ACTORS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "MediaOutlet"})
+_DESCRIBED = frozenset({"person", "company", "body", "group", "organization", "media", "force", "facility", "place", "platform", "weapon"})
+_LOOSE = frozenset({"of", "in", "at", "on", "for", "near", "from", "to"})
+
+
+def take_out_brackets(chunks: list[Chunk]) -> tuple[list[Chunk], list[list[Chunk]]]:
+    """The chunks without what stands in brackets, and each bracket's content; brackets that never close stay.
+
+    A bracket that holds the whole list is opened.
+    """
+    if not any(c.kind == "(" for c in chunks):
+        return chunks, []
+    main: list[Chunk] = []
+    inner: list[list[Chunk]] = []
+    i, end = 0, len(chunks)
+    while i < end:
+        if chunks[i].kind == "(":
+            close = next((k for k in range(i + 1, min(end, i + 60)) if chunks[k].kind == ")"), None)
+            if close is not None:
+                inner.append(chunks[i + 1 : close])
+                i = close + 1
+                continue
+        main.append(chunks[i])
+        i += 1
+    return main, inner
+
+
+def attach_phrases(chunks: Sequence[Chunk]) -> None:
+    """Set `members`, `apposed`, `tail` and `end` of every noun group.
+
+    Args:
+        chunks: the chunks of a sentence, whose `index` is their place.
+    """
+    _coordinate(chunks)
+    _appose(chunks)
+    for chunk in reversed(chunks):
+        if isinstance(chunk, NounGroup):
+            _tail(chunks, chunk)
+
+
+def behind(chunks: Sequence[Chunk], group: NounGroup) -> int:
+    """Index of the chunk behind a noun group, its coordination and its apposition."""
+    last = group.members[-1] if group.members else group
+    other = last.apposed
+    if other is not None and other.index > last.index:
+        after = other.end if other.end > other.index else other.index + 1
+        return after + 1 if after < len(chunks) and chunks[after].kind in (",", "—") else after
+    return last.index + 1
+
+
+def _coordinate(chunks: Sequence[Chunk]) -> None:
+    finite_seen = False
+    i, end = 0, len(chunks)
+    while i < end:
+        chunk = chunks[i]
+        if isinstance(chunk, VerbGroup):
+            finite_seen = True
+        elif chunk.kind in ("S", "W", ";", ":"):
+            finite_seen = False
+        elif isinstance(chunk, NounGroup):
+            members = _members(chunks, i, finite_seen=finite_seen)
+            if len(members) > 1:
+                chunk.members = members
+                for member in members[1:]:
+                    member.up = chunk
+                i = members[-1].index
+        i += 1
+
+
+def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[NounGroup]:
+    first = chunks[i]
+    assert isinstance(first, NounGroup)
+    members, j, end = [first], i + 1, len(chunks)
+    while j < end and len(members) < _MAX_MEMBERS:
+        kind = chunks[j].kind
+        closes = False
+        if kind == ",":
+            j += 1
+            if j < end and chunks[j].kind == "C":
+                closes = True
+                j += 1
+        elif kind == "C" and chunks[j].word != "but":
+            closes = True
+            j += 1
+        else:
+            break
+        while j < end and chunks[j].kind == "R":
+            j += 1
+        group = chunks[j] if j < end else None
+        if not isinstance(group, NounGroup) or not _alike(members[0], members[-1], group):
+            return members if _closed(members, chunks) else [first]
+        if finite_seen and _is_subject(chunks, group, plural=False):
+            return members if _closed(members, chunks) else [first]
+        members.append(group)
+        j += 1
+        if closes and not (j + 1 < end and chunks[j].kind in (",", "C") and isinstance(chunks[j + 1], NounGroup) and chunks[j].kind == "C"):
+            return members
+    return members if _closed(members, chunks) else [first]
+
+
+def _closed(members: list[NounGroup], chunks: Sequence[Chunk]) -> bool:
+    return len(members) > 1 and chunks[members[-1].index - 1].kind in ("C", "R")
+
+
+def _is_subject(chunks: Sequence[Chunk], group: NounGroup, *, plural: bool) -> bool:
+    """Whether a finite verb follows, so that the group opens a clause of its own."""
+    j = group.index + 1
+    while j + 1 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N":
+        j += 2
+    while j < len(chunks) and chunks[j].kind == "R":
+        j += 1
+    verb = chunks[j] if j < len(chunks) else None
+    if not isinstance(verb, VerbGroup):
+        return False
+    if verb.form == "ed":
+        return j + 1 < len(chunks) and chunks[j + 1].kind == "N"
+    return verb.form in ("finite", "base")
+
+
+def _alike(first: NounGroup, before: NounGroup, here: NounGroup) -> bool:
+    """Whether two groups can stand in one list."""
+    if here.is_pronoun != before.is_pronoun:
+        return False
+    if here.money is not None and here.name is None and here.lemma == "":
+        return before.money is not None
+    one, two = before.name, here.name
+    if (one is None) != (two is None):
+        if two is None:
+            return not (here.determiner in ("a", "an", "the") and here.classes & _DESCRIBED) and not here.classes & {"person"}
+        return not (before.determiner in ("the", "its", "his", "their", "a") and before.classes & {"person", "company", "body"})
+    if one is not None and two is not None:
+        a, b = one.named.kind, two.named.kind
+        if a == b or a is None or b is None:
+            return True
+        return (a in _ACTORS and b in _ACTORS) or {a, b} <= {"Place", "Facility", "Country"} or {a, b} <= {"Person", *_ACTORS}
+    return True
+
+
+def _appose(chunks: Sequence[Chunk]) -> None:
+    for i, chunk in enumerate(chunks):
+        if not isinstance(chunk, NounGroup) or chunk.apposed is not None:
+            continue
+        j = i + 1
+        if j + 1 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N" and chunk.name is None:
+            k = _past_phrases(chunks, j)
+            if k is not None and _can_appose(chunks, chunk, k):
+                j = k
+        if j + 1 >= len(chunks) or chunks[j].kind not in (",", "—", ":"):
+            continue
+        k = j + 1
+        if chunks[k].kind == "R" and k + 1 < len(chunks):
+            k += 1
+        other = chunks[k]
+        if isinstance(other, NounGroup) and other.up is None and _renames(chunk, other) and not _is_subject(chunks, other, plural=False):
+            chunk.apposed, other.apposed = other, chunk
+
+
+def _past_phrases(chunks: Sequence[Chunk], j: int) -> int | None:
+    while j + 1 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N":
+        j += 2
+    return j if j < len(chunks) else None
+
+
+def _can_appose(chunks: Sequence[Chunk], group: NounGroup, k: int) -> bool:
+    return chunks[k].kind == "," and bool(group.classes & _DESCRIBED)
+
+
+def _renames(one: NounGroup, two: NounGroup) -> bool:
+    """Whether the second group says in other words what the first one names."""
+    if one.is_pronoun or two.is_pronoun or one.members or one.up is not None:
+        return False
+    if one.name is not None and one.name.last == one.head + 1:
+        if two.name is not None and two.name.last == two.head + 1:
+            return False
+        return bool(two.lemma) and (two.determiner in ("a", "an", "the", "its", "their", "his", "her") or two.possessor is not None or bool(two.classes & {"person", "company", "body"}))
+    if two.name is not None and two.name.last == two.head + 1 and two.possessor is None:
+        return bool(one.classes & _DESCRIBED) and bool(one.determiner or one.possessor is not None or one.demonyms)
+    return False
+
+
+def _tail(chunks: Sequence[Chunk], group: NounGroup) -> None:
+    end = len(chunks)
+    j = behind(chunks, group)
+    tail = group.tail
+    while j < end and len(tail) < 12:
+        kind = chunks[j].kind
+        if kind == "I" and j + 1 < end:
+            k = j + 1
+            while k < end and chunks[k].kind == "R":
+                k += 1
+            nxt = chunks[k] if k < end else None
+            if isinstance(nxt, NounGroup):
+                tail.append((chunks[j].word, nxt))
+                j = behind(chunks, nxt)
+                continue
+            if nxt is not None and nxt.kind == "D":
+                j = k + 1
+                continue
+            break
+        if kind == "D":
+            j += 1
+            continue
+        break
+    group.end = j

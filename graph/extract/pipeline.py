@@ -1,0 +1,114 @@
+"""The whole way of one article: text to sentences, names, clauses, candidates, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph.extract.amounts import find_amounts
+from graph.extract.assemble import add_circumstances, merge, to_claims
+from graph.extract.chunk import Chunk
+from graph.extract.clauses import Clause, read_clauses
+from graph.extract.coreference import Discourse
+from graph.extract.dates import dates_of, find_dateline
+from graph.extract.fillers import Setting
+from graph.extract.frames import FrameSet, load_frames
+from graph.extract.grouping import group
+from graph.extract.lexicon import Lexicon, load_lexicon
+from graph.extract.match import Candidate, Refusal, match_sentence
+from graph.extract.names import NameSpan, find_names
+from graph.extract.phrases import take_out_brackets
+from graph.extract.stance import load_cues, set_stance
+from graph.extract.tagging import tag_units
+from graph.extract.tokens import Document, Sentence, read_document
+from graph.model import Article, Claim
+from graph.ontology import Ontology, load_ontology
+from graph.reference import Reference, load_reference
+
+__all__ = ["Extraction", "Step", "extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an article tells: claims in the order of the text, and notes on what kept it from being read."""
+
+    claims: tuple[Claim, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happened in one sentence, for those who ask why: names, chunks, clauses, what bound and what was refused."""
+
+    sentence: Sentence
+    names: tuple[NameSpan, ...]
+    chunks: tuple[Chunk, ...]
+    clauses: tuple[Clause, ...]
+    candidates: tuple[Candidate, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def extract(
+    article: Article,
+    *,
+    reference: Reference | None = None,
+    ontology: Ontology | None = None,
+    frames: FrameSet | None = None,
+    explain: Callable[[Step], None] | None = None,
+) -> Extraction:
+    """The claims of an article. Deterministic, offline, in linear time; never raises for any text.
+
+    Args:
+        article: id and text; the date of publication anchors dates where the text has no dateline.
+        reference: known names; by default what Entente brings.
+        ontology: fact types and roles; by default what Entente brings.
+        frames: how facts are told; by default what Entente brings.
+        explain: called with a `Step` for every sentence.
+
+    >>> told = extract(Article("a", "Poland bought 12 K9 howitzers from Hanwha Aerospace in March 2024."))
+    >>> claim = told.claims[0]
+    >>> claim.type, [f.name for f in claim.roles["supplier"]], [str(q) for q in claim.roles["quantity"]]
+    ('Sale', ['Hanwha Aerospace'], ['12'])
+    """
+    ontology = ontology or load_ontology()
+    reference = reference or load_reference()
+    frames = frames or load_frames()
+    lexicon = load_lexicon()
+    document = read_document(article.text)
+    if not document.sentences:
+        return Extraction((), (f"{article.id}: no text to read",))
+    names = find_names(document, reference, ontology)
+    dates = dates_of(document, article.published)
+    line, _ = find_dateline(document, article.published)
+    discourse = Discourse(lexicon)
+    candidates: list[Candidate] = []
+    for number, sentence in enumerate(document.sentences):
+        start = line.end if line is not None and line.sentence is sentence else 0
+        units = tag_units(sentence.tokens, names[number], find_amounts(sentence), dates[number], lexicon, start)
+        for chunks, clauses in _read(units, sentence, lexicon):
+            setting = Setting(article.text, sentence.tokens, reference, ontology, lexicon, discourse, number)
+            discourse.enter(number, chunks, clauses)
+            refusals: list[Refusal] | None = [] if explain is not None else None
+            found = match_sentence(chunks, clauses, frames, setting, refusals)
+            for candidate in found:
+                candidate.sentence = number
+            add_circumstances(found, chunks, clauses, setting)
+            set_stance(found, chunks, clauses, setting, load_cues())
+            candidates += found
+            if explain is not None:
+                explain(Step(sentence, names[number], tuple(chunks), tuple(clauses), tuple(found), tuple(refusals or ())))
+    merged = merge(candidates, ontology)
+    return Extraction(to_claims(merged, document, article, ontology))
+
+
+def _read(units: list, sentence: Sentence, lexicon: Lexicon) -> list[tuple[list[Chunk], list[Clause]]]:  # type: ignore[type-arg]
+    """Chunks and clauses of a sentence, and of each bracket in it that holds a clause of its own."""
+    chunks, brackets = take_out_brackets(group(sentence.tokens, units, lexicon))
+    read = [(chunks, read_clauses(chunks))] if chunks else []
+    for inner in brackets:
+        if any(c.kind == "V" for c in inner):
+            read.append((inner, read_clauses(inner)))
+    return read
+
+
+_ = Document

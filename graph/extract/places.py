@@ -1,0 +1,177 @@
+"""Where fillers stand: the places of a clause or of a noun group that a frame's slots name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.extract.chunk import Chunk, NounGroup
+from graph.extract.clauses import Clause
+from graph.extract.fillers import Setting, pseudo
+from graph.extract.frames import Frame
+from graph.model import Named
+
+__all__ = ["Places", "clause_places", "name_places", "noun_places", "put"]
+
+Places = dict[str, list["NounGroup | Named"]]
+_BE = frozenset({"be", "become", "remain"})
+_MADE_OF = frozenset({"call", "name", "dub", "term", "know"})
+
+
+def put(places: Places, place: str, group: NounGroup | Named | None) -> None:
+    """Add a group to a place; None is nothing."""
+    if group is not None:
+        known = places.setdefault(place, [])
+        if group not in known:
+            known.append(group)
+
+
+def clause_places(clause: Clause) -> Places:
+    """Places of a clause: subject, object, indirect, prepositions. The voice is undone: `subject` is who acts."""
+    places: Places = {}
+    verb = clause.verb
+    objects = list(clause.objects)
+    if verb.passive:
+        if objects and clause.relation != "relative":
+            put(places, "indirect", clause.subject)
+            put(places, "object", objects[-1])
+        else:
+            put(places, "object", clause.subject)
+            put(places, "indirect", objects[0] if objects else None)
+        for word, group in clause.obliques:
+            put(places, "subject" if word == "by" else word, group)
+    else:
+        put(places, "subject", clause.subject)
+        if len(objects) >= 2 and clause.antecedent is not objects[0]:
+            put(places, "indirect", objects[0])
+            put(places, "object", objects[1])
+        elif len(objects) >= 2:
+            put(places, "object", objects[0])
+            put(places, "indirect", objects[1])
+        elif objects:
+            put(places, "object", objects[0])
+        for word, group in clause.obliques:
+            put(places, word, group)
+    return places
+
+
+def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setting: Setting, chunks: Sequence[Chunk], *, title: bool) -> Places:
+    """Places of a noun group that holds a frame's trigger: what owns it, describes it, follows it, and governs it.
+
+    Args:
+        group: the group.
+        frame: the frame, whose light verbs make the subject of the verb an `agent`.
+        clauses: the sentence's clauses.
+        setting: text and knowledge.
+        chunks: the sentence's chunks.
+        title: the trigger is a noun before the group's name ("Foreign Minister Sergei Lavrov"), the name is `self`.
+    """
+    places: Places = {}
+    put(places, "head", group)
+    _own(places, group, setting, title=title)
+    for word, other in group.tail:
+        put(places, word, other)
+    _self(places, group, clauses, title=title)
+    first = group.up or group
+    for clause in clauses:
+        objects = clause.objects
+        verb = clause.verb
+        if verb.passive and (clause.subject is first) and (verb.bare in frame.light or verb.lemma in frame.light):
+            for word, other in clause.obliques:
+                put(places, "agent" if word == "by" else word, other)
+        elif not verb.passive and verb.bare not in _BE and (first in objects or any(w in ("in", "into", "on", "to", "under") and g is first for w, g in clause.obliques)):
+            if verb.lemma in frame.light or verb.bare in frame.light:
+                if clause.antecedent is None or clause.subject is not group:
+                    put(places, "agent", clause.subject)
+                if len(objects) >= 2 and objects[1] is first:
+                    put(places, "indirect", objects[0])
+                for word, other in clause.obliques:
+                    if other is not first:
+                        put(places, word, other)
+        elif verb.passive and first in objects and (verb.bare in frame.passive_light or verb.lemma in frame.passive_light):
+            put(places, "awarded", clause.subject)
+            for word, other in clause.obliques:
+                put(places, "agent" if word == "by" else word, other)
+        if clause.antecedent is first and clause.relation == "participle":
+            for word, other in clause.obliques:
+                put(places, word, other)
+    return places
+
+
+def _own(places: Places, group: NounGroup, setting: Setting, *, title: bool) -> None:
+    owner = group.possessor
+    if owner is not None:
+        put(places, "possessor", owner.members[0] if owner.members else owner)
+    elif group.determiner in ("its", "their", "his", "her"):
+        put(places, "possessor", pseudo_pronoun(group))
+    for name in group.demonyms:
+        put(places, "adjective", name.named)
+    last = group.name if title else None
+    for name in group.names:
+        if name is not last and name.first >= group.own and name.last <= group.head:
+            put(places, "modifier", name.named)
+    end = group.name.first if title and group.name is not None else group.head
+    nouns = [w for w in group.words if w[2] == "NN" and w[1] <= end]
+    if title:
+        nouns = nouns[:-1]
+    if nouns and nouns[-1][1] == end - (1 if title else 0):
+        made = _noun_before(nouns, setting)
+        put(places, "modifier", made)
+
+
+def _noun_before(nouns: list[tuple[int, int, str]], setting: Setting) -> NounGroup:
+    first, last, _ = nouns[-1]
+    lower = setting.tokens[first].lower
+    made = pseudo(first, last, lower, setting.lexicon.classes_of(lower))
+    return made
+
+
+def pseudo_pronoun(group: NounGroup) -> NounGroup:
+    """The possessive pronoun before a noun as a group of its own."""
+    made = pseudo(group.first, group.first + 1, "")
+    made.determiner = group.determiner
+    return made
+
+
+def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], *, title: bool) -> None:
+    if title:
+        put(places, "self", group)
+        return
+    other = group.apposed
+    if other is not None and other.name is not None and other.name.last == other.head + 1:
+        put(places, "self", other)
+        return
+    if group.name is not None and group.name.last == group.head:  # "the LIG Nex1 defence firm"
+        put(places, "self", group.name.named)
+        return
+    for clause in clauses:
+        if clause.verb.bare in _BE and group in clause.objects and clause.subject is not None and clause.antecedent is not group:
+            put(places, "self", clause.subject)
+        for word, oblique in clause.obliques:
+            if word == "as" and oblique is group:
+                put(places, "self", clause.subject if clause.verb.passive or not clause.objects else clause.objects[0])
+
+
+def name_places(group: NounGroup, setting: Setting, chunks: Sequence[Chunk]) -> Places:
+    """Places of a group whose head is a name: what owns it, describes it, follows it, and the place behind a comma."""
+    places: Places = {}
+    put(places, "self", group)
+    owner = group.possessor
+    if owner is not None:
+        put(places, "possessor", owner)
+    for name in group.demonyms:
+        put(places, "adjective", name.named)
+    for name in group.names:
+        if name is not group.name and name.named.kind == "Country" and name.first >= group.own:
+            put(places, "adjective", name.named)
+    last = group.members[-1] if group.members else group
+    j = group.index + 1
+    if j + 1 < len(chunks) and chunks[j].kind == "," and not (group.members and group is not last):
+        nxt = chunks[j + 1]
+        if isinstance(nxt, NounGroup) and nxt.name is not None and nxt.name.last == nxt.head + 1 and not nxt.words and not nxt.determiner:
+            after = chunks[j + 2].kind if j + 2 < len(chunks) else "."
+            if after not in ("I", "C", "V"):
+                put(places, "comma", nxt)
+    for word, other in group.tail[:1]:
+        put(places, word, other)
+    return places
+

@@ -1,0 +1,274 @@
+"""Stance: whether a thing is done, planned or denied, how firmly it is told, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graph.extract.chunk import Chunk, NounGroup
+from graph.extract.clauses import Clause
+from graph.extract.fillers import Setting, fill
+from graph.extract.frames import Slot
+from graph.extract.lexicon import DATA, read_toml
+from graph.extract.match import Candidate
+from graph.model import Named
+
+__all__ = ["Cues", "load_cues", "set_stance"]
+
+_MAX_CLIMB = 8
+_FIRMNESS = {"confirmed": 0, "reported": 1, "claimed": 2, "speculated": 3}
+_SPEAKER = Slot("participant")
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The words of `data/stance.toml`: for each place, a word to what it says of the thing told."""
+
+    modal: Mapping[str, str]
+    before_infinitive: Mapping[str, str]
+    before_noun: Mapping[str, str]
+    adverb: Mapping[str, str]
+    saying: Mapping[str, str]
+    speaker: Mapping[str, str]
+    noun: Mapping[str, str]
+    doubted: frozenset[str]
+
+
+@cache
+def load_cues() -> Cues:
+    """Read the cues.
+
+    >>> load_cues().modal["might"]
+    'speculated'
+    """
+    table = read_toml(DATA / "stance.toml")
+
+    def words(name: str) -> dict[str, str]:
+        return {w.replace("-", " ") if "-" in w else w: level for level, text in table[name].items() for w in text.split()}
+
+    return Cues(
+        modal=words("modal"),
+        before_infinitive=words("before_infinitive"),
+        before_noun=words("before_noun"),
+        adverb=words("adverb"),
+        saying=words("saying"),
+        speaker=words("speaker"),
+        noun=words("noun"),
+        doubted=frozenset(table["doubted"]["types"]),
+    )
+
+
+@dataclass(slots=True)
+class _Said:
+    by: list[Named]
+    level: str
+    clause: Clause | None  # the saying clause, None for "according to"
+    covers_all: bool
+
+
+def set_stance(candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> None:
+    """Set status, certainty and attribution of a sentence's candidates.
+
+    Args:
+        candidates: they are changed in place.
+        chunks: the sentence's chunks.
+        clauses: its clauses.
+        setting: text and knowledge.
+        cues: the words to go by.
+    """
+    said = _sayings(chunks, clauses, setting, cues)
+    for candidate in candidates:
+        _weigh(candidate, chunks, said, setting, cues)
+
+
+def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> list[_Said]:
+    found: list[_Said] = []
+    governing = {id(c.governor) for c in clauses if c.relation == "complement" and c.governor is not None}
+    for clause in clauses:
+        level = cues.saying.get(clause.verb.bare)
+        if level is not None and (not clause.verb.passive or id(clause) in governing):
+            speaker = clause.subject
+            if speaker is None and clause.objects and clause.objects[0].index > clause.verb.index:
+                speaker = clause.objects[0]
+            trailing = id(clause) not in governing and _is_aside(chunks, clause)
+            if id(clause) in governing or trailing:
+                found.append(_Said(_speaker(speaker, setting), level, clause, trailing))
+    for chunk in chunks:
+        if chunk.kind == "I" and chunk.word == "according to" and chunk.index + 1 < len(chunks):
+            group = chunks[chunk.index + 1]
+            if isinstance(group, NounGroup):
+                found.append(_Said(_speaker(group, setting), "said", None, covers_all=True))
+    return found
+
+
+def _is_aside(chunks: Sequence[Chunk], clause: Clause) -> bool:
+    """", the ministry said": set off by commas, with nothing of its own to say."""
+    start = clause.subject.index if clause.subject is not None and not clause.inherited else clause.verb.index
+    if start == 0 or clause.relation not in ("main", "complement"):
+        return False
+    return chunks[start - 1].kind in (",", "—", ";")
+
+
+def _speaker(group: NounGroup | None, setting: Setting) -> list[Named]:
+    if group is None:
+        return []
+    found = [f for f in fill(group, _SPEAKER, setting) if isinstance(f, Named)]
+    if not found and group.apposed is not None:
+        found = [f for f in fill(group.apposed, _SPEAKER, setting) if isinstance(f, Named)]
+    return found
+
+
+def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], setting: Setting, cues: Cues) -> None:
+    status, certainty = candidate.frame.status or "done", candidate.frame.certainty or "confirmed"
+    is_relation = setting.ontology.fact_types[candidate.type].group == "Relation"
+    clause = candidate.clause
+    levels: list[str] = []
+    if clause is not None and candidate.verbal:
+        levels += _of_verb(clause, chunks, candidate, setting, cues)
+    elif clause is not None and not is_relation:
+        levels += _of_noun(clause, candidate, chunks, setting, cues)
+    by: list[Named] = []
+    if clause is not None and (candidate.verbal or not is_relation):
+        for one in said:
+            if one.clause is not None and one.clause is clause:
+                continue
+            if one.covers_all or _governs(one.clause, clause):
+                levels.append(_level_of(one, candidate, setting, cues))
+                by += [b for b in one.by if b not in by]
+    for level in levels:
+        if level in ("planned", "denied"):
+            if status == "done" or level == "denied":
+                status = level
+        elif level in _FIRMNESS and _FIRMNESS[level] > _FIRMNESS[certainty]:
+            certainty = level
+    candidate.status, candidate.certainty = status, certainty
+    candidate.attributed_to = by
+
+
+def _governs(saying: Clause | None, clause: Clause | None) -> bool:
+    steps = 0
+    while clause is not None and steps < _MAX_CLIMB:
+        if clause.relation in ("complement", "infinitive", "gerund", "adverbial", "participle", "relative") and clause.governor is saying:
+            return clause.relation == "complement" or clause.relation == "infinitive"
+        clause = clause.governor
+        steps += 1
+    return False
+
+
+def _level_of(one: _Said, candidate: Candidate, setting: Setting, cues: Cues) -> str:
+    if one.level in ("claimed", "speculated", "denied"):
+        return one.level
+    acts = _is_actor(one.by, candidate, setting)
+    for speaker in one.by:
+        word = speaker.names[-1].rpartition(" ")[2].lower()
+        if speaker.kind == "MediaOutlet" or (speaker.generic and word in cues.speaker):
+            return cues.speaker.get(word, "reported") if "spec" not in cues.speaker.get(word, "") else "speculated"
+    if one.level == "reported" and not acts:
+        return "reported"
+    return "confirmed" if acts or candidate.type not in cues.doubted else "reported"
+
+
+def _is_actor(by: Iterable[Named], candidate: Candidate, setting: Setting) -> bool:
+    """Whether who says so is the party that acts, or speaks for its country."""
+    roles = setting.ontology.fact_types[candidate.type].roles
+    actors = [f for r in roles[:2] for f in candidate.roles.get(r, ()) if isinstance(f, Named)]
+    for speaker in by:
+        home = _home(speaker, setting)
+        for actor in actors:
+            if set(speaker.names) & set(actor.names) or (home is not None and home == _home(actor, setting)):
+                return True
+    return False
+
+
+def _home(named: Named, setting: Setting) -> str | None:
+    if named.kind == "Country":
+        return named.iri
+    if named.country is not None:
+        return named.country
+    entity = setting.reference.entities.get(named.iri) if named.iri is not None else None
+    return entity.country if entity is not None else None
+
+
+def _of_verb(clause: Clause, chunks: Sequence[Chunk], candidate: Candidate, setting: Setting, cues: Cues) -> list[str]:
+    levels: list[str] = []
+    current: Clause | None = clause
+    steps = 0
+    while current is not None and steps < _MAX_CLIMB:
+        steps += 1
+        verb = current.verb
+        if verb.modal in cues.modal:
+            levels.append(cues.modal[verb.modal])
+        if verb.negated:
+            levels.append("denied")
+        levels += _adverbs(current, chunks, setting, cues)
+        if current.opener in ("if", "unless"):
+            levels.append("planned")
+        if current.relation == "infinitive":
+            level = _before_infinitive(current, chunks, candidate, cues)
+            if level:
+                levels.append(level)
+            current = current.governor
+        elif current.relation == "gerund" and current.governor is not None and current.governor.verb.bare in ("deny", "stop", "suspend", "halt", "consider", "plan", "refuse"):
+            levels.append("denied" if current.governor.verb.bare != "consider" and current.governor.verb.bare != "plan" else "planned")
+            break
+        elif current.relation == "gerund" and current.governor is not None and not current.antecedent and not current.opener:
+            current = current.governor
+        else:
+            break
+    return levels
+
+
+def _adverbs(clause: Clause, chunks: Sequence[Chunk], setting: Setting, cues: Cues) -> list[str]:
+    first, last = clause.verb.first, clause.verb.last
+    found = [cues.adverb.get(setting.tokens[i].lower, "") for i in range(max(0, first - 1), min(len(setting.tokens), last + 1))]
+    return [f for f in found if f and f != "planned"]
+
+
+def _before_infinitive(clause: Clause, chunks: Sequence[Chunk], candidate: Candidate, cues: Cues) -> str:
+    i = clause.verb.index - 1
+    while i >= 0 and chunks[i].kind in ("R", "D"):
+        i -= 1
+    before = chunks[i] if i >= 0 else None
+    if before is not None and before.kind == "J":
+        return cues.before_infinitive.get(before.word, "")
+    if isinstance(before, NounGroup):
+        level = cues.noun.get(before.lemma, "")
+        if level == "planned" or (level == "done" and candidate.type in ("Delivery",)):
+            return "planned"
+        if level == "done":
+            return ""
+    governor = clause.governor
+    if governor is None:
+        return ""
+    if governor.predicate is not None and governor.predicate.word in cues.before_infinitive:
+        return cues.before_infinitive[governor.predicate.word]
+    return cues.before_infinitive.get(governor.verb.bare, "")
+
+
+def _of_noun(clause: Clause, candidate: Candidate, chunks: Sequence[Chunk], setting: Setting, cues: Cues) -> list[str]:
+    levels: list[str] = []
+    head = next((g for g in candidate.groups if g.head + 1 == candidate.trigger[1]), None)
+    trigger = head or next((c for c in chunks if isinstance(c, NounGroup) and c.head + 1 == candidate.trigger[1]), None)
+    if trigger is None:
+        return levels
+    for first, _, _ in trigger.words:
+        word = setting.tokens[first].lower
+        if word in cues.adverb:
+            levels.append(cues.adverb[word])
+    if trigger.determiner == "no":
+        levels.append("denied")
+    top = trigger.up or trigger
+    if top in clause.objects or clause.subject is top:
+        verb = clause.verb
+        level = cues.before_noun.get(verb.lemma) or cues.before_noun.get(verb.bare)
+        if level:
+            levels.append(level)
+        if verb.negated and (verb.bare in candidate.frame.light or clause.subject is top):
+            levels.append("denied")
+        if verb.bare in candidate.frame.light or clause.subject is top:
+            levels += [x for x in _of_verb(clause, chunks, candidate, setting, cues) if x != "denied"]
+    for chunk in chunks[max(0, trigger.index - 2) : trigger.index]:
+        if isinstance(chunk, NounGroup) and chunk.index == trigger.index - 2 and chunks[trigger.index - 1].kind == "I" and cues.noun.get(chunk.lemma) == "planned":
+            levels.append("planned")
+    return levels

@@ -1,0 +1,272 @@
+"""A light tag for every unit of a sentence: names, amounts and dates first, then words by list, ending and neighbours.
+
+A unit is a token, or a span that names, amounts or dates have claimed. Tags are those of `lexicon`, and besides them
+NP name, DM country adjective, MO money, ME measure, CD count, DA date, PO possessive ending, PU mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graph.extract.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from graph.extract.amounts import AmountSpan
+    from graph.extract.dates import DateSpan
+    from graph.extract.names import NameSpan
+    from graph.extract.tokens import Token
+
+__all__ = ["Unit", "tag_units"]
+
+_NOMINAL = frozenset({"NN", "NP", "CD", "MO", "ME"})
+_BEFORE_NOUN = frozenset({"DT", "PS", "JJ", "PO", "CD", "DM", "MO", "ME"})
+_OPENS_OBJECT = frozenset({"DT", "PS", "CD", "NP", "DM", "MO", "PR", "JJ"})
+_SUBJECT = frozenset({"NN", "NP", "PR", "WH", "RB", "CD"})
+_AUX = {"be": "BE", "have": "HV", "do": "DO"}
+_AMOUNT = {"money": "MO", "count": "CD", "measure": "ME"}
+
+
+class Unit:
+    """A token or a span of tokens `first` to `last` (exclusive) with its tag, its word in lower case and what it holds."""
+
+    __slots__ = ("amount", "date", "first", "last", "lemma", "lower", "name", "tag", "tags")
+
+    def __init__(self, tag: str, first: int, last: int, lower: str) -> None:
+        self.tag = tag
+        self.first = first
+        self.last = last
+        self.lower = lower
+        self.lemma = ""
+        self.tags: frozenset[str] = _NO_TAGS
+        self.name: NameSpan | None = None
+        self.amount: AmountSpan | None = None
+        self.date: DateSpan | None = None
+
+    def __repr__(self) -> str:
+        return f"{self.lower}/{self.tag}"
+
+
+_TIMES = frozenset({"month", "year", "day", "week", "time", "night", "summer", "winter", "spring", "autumn"})
+_NO_TAGS: frozenset[str] = frozenset()
+
+
+def tag_units(
+    tokens: Sequence[Token],
+    names: Sequence[NameSpan],
+    amounts: Sequence[AmountSpan],
+    dates: Sequence[DateSpan],
+    lexicon: Lexicon,
+    start: int = 0,
+) -> list[Unit]:
+    """Units of a sentence with their tags.
+
+    Args:
+        tokens: the sentence's tokens.
+        names: its names, in order, without overlap.
+        amounts: its amounts.
+        dates: its dates.
+        lexicon: the words.
+        start: the first token to read; what stands before it is a dateline.
+    """
+    units = _lay_out(tokens, names, amounts, dates, lexicon, start)
+    _resolve(units, lexicon)
+    return units
+
+
+def _lay_out(
+    tokens: Sequence[Token],
+    names: Sequence[NameSpan],
+    amounts: Sequence[AmountSpan],
+    dates: Sequence[DateSpan],
+    lexicon: Lexicon,
+    start: int,
+) -> list[Unit]:
+    spans: dict[int, tuple[int, str, object]] = {}
+    taken: set[int] = set()
+    for name in names:
+        tag = _name_tag(name, tokens, lexicon)
+        if tag:
+            spans[name.first] = (name.last, tag, name)
+            taken.update(range(name.first, name.last))
+    for date in dates:
+        if taken.isdisjoint(range(date.first, date.last)):
+            spans[date.first] = (date.last, "DA", date)
+            taken.update(range(date.first, date.last))
+    for amount in amounts:
+        if taken.isdisjoint(range(amount.first, amount.last)):
+            spans[amount.first] = (amount.last, _AMOUNT[amount.kind], amount)
+            taken.update(range(amount.first, amount.last))
+    closed, multiword = lexicon.closed, lexicon.multiword
+    units: list[Unit] = []
+    i, end = start, len(tokens)
+    while i < end:
+        span = spans.get(i)
+        token = tokens[i]
+        lower = token.lower
+        if span is not None:
+            last, tag, what = span
+            unit = Unit(tag, i, last, lower)
+            if tag in ("NP", "DM", "JJ"):
+                unit.name = what  # type: ignore[assignment]
+            elif tag == "DA":
+                unit.date = what  # type: ignore[assignment]
+            else:
+                unit.amount = what  # type: ignore[assignment]
+            units.append(unit)
+            i = last
+            continue
+        groups = multiword.get(lower)
+        if groups is not None:
+            matched = next((g for g in groups if _is_here(tokens, i, g[0]) and taken.isdisjoint(range(i, i + len(g[0])))), None)
+            if matched is not None:
+                units.append(Unit(matched[1], i, i + len(matched[0]), " ".join(matched[0])))
+                i += len(matched[0])
+                continue
+        if token.kind == "mark" or token.kind == "currency":
+            unit = Unit("PU", i, i + 1, lower)
+        elif lower in ("'s", "'"):
+            unit = Unit("PO", i, i + 1, lower)
+        else:
+            unit = Unit(closed.get(lower, ""), i, i + 1, lower)
+            if not unit.tag and token.kind in ("number", "ordinal", "decade", "time"):
+                unit.tag = "JJ" if token.kind == "ordinal" else "CD"
+        units.append(unit)
+        i += 1
+    return units
+
+
+def _name_tag(name: NameSpan, tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """NP, DM for a country adjective, JJ for "Iran-backed"; nothing for a word that only its place has capitalised."""
+    if name.affix:
+        return "JJ"
+    if name.is_demonym:
+        return "DM"
+    if name.named.kind is None and name.last == name.first + 1:
+        lower = tokens[name.first].lower
+        if lower in lexicon.closed or ((name.first == 0 or name.initial) and (lower in lexicon.verbs or lexicon.classes_of(lower) or lower in lexicon.noun_first)):
+            return ""
+    return "NP"
+
+
+def _is_here(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
+    return i + len(words) <= len(tokens) and all(tokens[i + k].lower == w for k, w in enumerate(words))
+
+
+def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
+    verbs, adjectives, noun_first = lexicon.verbs, lexicon.adjectives, lexicon.noun_first
+    before = ""  # tag of the unit before, adverbs skipped
+    count = len(units)
+    for i, unit in enumerate(units):
+        tag = unit.tag
+        if tag:
+            if unit.lower == "that" and i + 1 < count and units[i + 1].lower in _TIMES:
+                unit.tag = "DT"
+            elif tag == "PO" and unit.lower == "'s":
+                _possessive_or_is(units, i)
+            elif tag == "RB" and unit.lower in verbs and before in ("TO", "MD"):
+                unit.tag, unit.lemma = "VB", unit.lower
+            if unit.tag != "RB":
+                before = unit.tag
+            continue
+        lower = unit.lower
+        form = verbs.get(lower)
+        after = units[i + 1].tag if i + 1 < count else "PU"
+        if not after:
+            after = _guess_next(units[i + 1].lower, lexicon)
+        if form is not None:
+            unit.lemma, unit.tags = form.lemma, form.tags
+            aux = _AUX.get(form.lemma)
+            unit.tag = aux if aux is not None else _verb_or_noun(lower, form.tags, before, after, lower in noun_first, lexicon)
+        elif lower in adjectives:
+            unit.tag = "JJ"
+        elif lower[-3:] in ("n't", "not") and lower.replace("n't", "") in ("did", "does", "do", "was", "were", "is", "are", "has", "have", "had", "would", "could", "should", "wo", "ca"):
+            unit.tag = "NT"
+        else:
+            unit.tag = _by_ending(unit, lower, before, after)
+        if unit.tag != "RB":
+            before = unit.tag
+
+
+def _possessive_or_is(units: list[Unit], i: int) -> None:
+    if i and units[i - 1].tag in ("PR", "WH"):
+        units[i].tag, units[i].lemma = "BE", "be"
+
+
+def _guess_next(lower: str, lexicon: Lexicon) -> str:
+    if lower in lexicon.adjectives:
+        return "JJ"
+    form = lexicon.verbs.get(lower)
+    if form is None or lower in lexicon.noun_first:
+        return "NN"
+    return "V?" if "VB" not in form.tags else "NN"
+
+
+def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, nounish: bool, lexicon: Lexicon) -> str:
+    if "VG" in tags:
+        return _gerund(lower, before, after, nounish)
+    if "VD" in tags or "VN" in tags:
+        if "VB" not in tags or before in ("HV", "BE"):
+            return _past(lower, tags, before, after, lexicon)
+        if before in ("TO", "MD", "DO", "NT"):
+            return "VB"
+        if before in _BEFORE_NOUN or (nounish and before in ("IN", "NN", "VB", "VD", "PU", "")):
+            return "NN"
+        return "VD" if before in ("NP", "NN", "PR", "WH", "CC") else "NN"
+    if "VB" in tags:
+        if before in ("TO", "MD", "DO", "NT"):
+            return "VB"
+        if before in _BEFORE_NOUN:
+            return "NN"
+        if nounish:
+            return "VB" if before in ("WH", "PR") or (before == "NN" and after in ("DT", "PS")) else "NN"
+        return "VB" if before in ("NN", "NP", "PR", "WH", "CC", "") else ("NN" if before == "IN" else "VB")
+    # third person
+    if before in ("DT", "PS", "JJ", "PO", "CD", "DM", "MO", "IN", "BE", "HV", "VB", "VD", "VN", "VG", "TO"):
+        return "NN"
+    if nounish:
+        if before in ("PR", "WH"):
+            return "VZ"
+        return "VZ" if before in ("NN", "NP", "RB") and after in _OPENS_OBJECT and after not in ("JJ",) else "NN"
+    return "VZ" if before in ("NN", "NP", "PR", "WH", "CC") else "NN"
+
+
+def _gerund(lower: str, before: str, after: str, nounish: bool) -> str:
+    if before in ("BE", "TO"):
+        return "VG"
+    if before in ("DT", "PS", "JJ", "PO", "CD", "DM", "MO"):
+        return "JJ" if after in ("NN", "JJ") and not nounish else "NN"
+    if nounish and after not in ("DT", "PS", "NP", "PR", "CD"):
+        return "NN"
+    return "VG"
+
+
+def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Lexicon) -> str:
+    if before == "HV":
+        return "VN"
+    if before == "BE":
+        return "VN" if "VN" in tags else "JJ"
+    if before in ("DT", "PS", "PO", "CD", "JJ", "DM"):
+        return "JJ"
+    if before in ("IN", "CC", "", "VB", "VD", "VG", "VZ", "VN") and lower in lexicon.adjectives and after in ("NN", "JJ"):
+        return "JJ"
+    if before in ("IN", "VB", "VD", "VZ", "VG") and after in ("NN", "JJ"):
+        return "JJ"
+    return "VN" if "VD" not in tags else "ED" if "VN" in tags else "VD"
+
+
+def _by_ending(unit: Unit, lower: str, before: str, after: str) -> str:
+    if lower.endswith("ly") and len(lower) > 4:
+        return "RB"
+    if lower.endswith("ed") and len(lower) > 4 and "-" not in lower and before in ("NN", "NP", "PR", "WH", "BE", "HV", "CC", "RB"):
+        unit.lemma = lower[:-2]
+        unit.tags = frozenset({"VD", "VN"})
+        return "ED" if before not in ("HV", "BE") else "VN"
+    if lower.endswith("ing") and len(lower) > 5 and "-" not in lower and before in ("PU", "BE", "NN") and after in ("DT", "PS", "CD", "NP"):
+        unit.lemma = lower[:-3]
+        return "VG"
+    if after in ("NN", "JJ") and lower.endswith(("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ern", "ist", "ary", "ese", "ish")):
+        return "JJ"
+    if "-" in lower and after in ("NN", "JJ", "NP"):
+        return "JJ"
+    return "NN"
