@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from graph.model import Iri, local_name
-from graph.query.jsonable import Json
+from graph.query.answer import JsonObject, Quote
 from graph.store import Store
 from graph.store import vocabulary as v
 
@@ -31,11 +31,16 @@ class Told:
     start: int = 0
 
     def __str__(self) -> str:
+        quote = self.as_quote()
+        return f"“{quote.text}” – {quote.where}"
+
+    def as_quote(self) -> Quote:
+        """The quote with publisher, title, date and whom it is attributed to."""
         where = ", ".join(filter(None, (self.publisher, self.title and f"“{self.title}”", self.published)))
         said = f" (according to {', '.join(self.attributed_to)})" if self.attributed_to else ""
-        return f"“{self.quote}” – {where or local_name(self.source)}{said}"
+        return Quote(self.quote, (where or local_name(self.source)) + said, self.url, self.source)
 
-    def to_json(self) -> Json:
+    def to_json(self) -> JsonObject:
         """The claim as `entente chains --json` writes it."""
         return {
             "source": self.source,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.model import Iri
+from graph.query.answer import Answer, JsonObject, Line, Section, Table, frame
 from graph.query.evidence import Told
-from graph.query.jsonable import Json, JsonObject, frame, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,8 +62,11 @@ class Hop:
         items = f" ({', '.join(self.items)})" if self.items else ""
         marks = [self.certainty, self.status, self.date or "no date"]
         marks += [f"retransfer: {self.retransfer}"] if self.retransfer else []
-        quotes = "".join(f"\n      {told}" for told in self.claims)
-        return f"{self.source} → {self.target}: {self.type}{items}, {', '.join(marks)}{quotes}"
+        return f"{self.source} → {self.target}: {self.type}{items}, {', '.join(marks)}"
+
+    def as_line(self, number: int) -> Line:
+        """The hop as a step with its quotes."""
+        return Line(str(self), tuple(t.as_quote() for t in self.claims), number)
 
     def to_json(self) -> JsonObject:
         """The hop as `entente chains --json` writes it."""
@@ -90,7 +93,11 @@ class Chain:
 
     def __str__(self) -> str:
         names = " → ".join([self.hops[0].source.name, *(h.target.name for h in self.hops)])
-        return f"{names}  [{self.certainty}]" + "".join(f"\n  {n}. {h}" for n, h in enumerate(self.hops, 1))
+        return f"{names}  [{self.certainty}]"
+
+    def as_section(self) -> Section:
+        """The chain as steps."""
+        return Section(str(self), tuple(h.as_line(n) for n, h in enumerate(self.hops, 1)))
 
     def to_json(self) -> JsonObject:
         """The chain as `entente chains --json` writes it."""
@@ -115,8 +122,8 @@ class Reached:
         return f"From {self.node}, goods reach {self.count}: {told}."
 
 
-@dataclass(frozen=True, slots=True)
-class Chains(Sequence[Chain]):
+@dataclass(frozen=True, slots=True, repr=False)
+class Chains(Answer, Sequence[Chain]):
     """The chains from `supplier` to `buyer`, best first.
 
     `cut` says which limit left chains out (empty: these are all of up to `max_hops` hops). Where there is none, `reached` tells how
@@ -139,12 +146,19 @@ class Chains(Sequence[Chain]):
     def __iter__(self) -> Iterator[Chain]:
         return iter(self.chains)
 
-    def __str__(self) -> str:
+    @property
+    def title(self) -> str:
+        """How many chains there are between whom."""
         if not self.chains:
-            none = f"No chain from {self.supplier} to {self.buyer} within {self.max_hops} hops."
-            return "\n".join([none, *([self.cut] if self.cut else []), *map(str, self.reached)])
-        number = f"{len(self)} chain{'s' if len(self) > 1 else ''} from {self.supplier} to {self.buyer}, best first"
-        return "\n\n".join([number, *map(str, self.chains), *([self.cut] if self.cut else [])])
+            return f"No chain from {self.supplier} to {self.buyer} within {self.max_hops} hops."
+        return f"{len(self)} chain{'s' if len(self) > 1 else ''} from {self.supplier} to {self.buyer}, best first"
+
+    def sections(self) -> Iterator[Section]:
+        """One section a chain; then whether the answer was cut, or how far each side reaches."""
+        yield from (c.as_section() for c in self.chains)
+        notes = [*([self.cut] if self.cut else []), *map(str, self.reached)]
+        if notes:
+            yield Section(lines=tuple(map(Line, notes)))
 
     def to_json(self) -> JsonObject:
         """`{"chains": […], "cut": …}` as `entente chains --json` writes it."""
@@ -182,8 +196,8 @@ class Tier:
         return {**self.node.to_json(), "facts": list(self.facts)}
 
 
-@dataclass(frozen=True, slots=True)
-class Tiers(Sequence[tuple[Tier, ...]]):
+@dataclass(frozen=True, slots=True, repr=False)
+class Tiers(Answer, Sequence[tuple[Tier, ...]]):
     """Suppliers or buyers of an entity by tier, nearest first; within a tier those with most facts come first."""
 
     node: Node
@@ -200,20 +214,23 @@ class Tiers(Sequence[tuple[Tier, ...]]):
     def __iter__(self) -> Iterator[tuple[Tier, ...]]:
         return iter(self.tiers)
 
-    def __str__(self) -> str:
-        what = "Suppliers" if self.upstream else "Buyers"
-        if not self.tiers:
-            return f"{what} of {self.node}: none known."
-        lines = [f"{what} of {self.node}"]
+    @property
+    def title(self) -> str:
+        """Whose suppliers or buyers these are."""
+        none = "" if self.tiers else ": none known"
+        return f"{'Suppliers' if self.upstream else 'Buyers'} of {self.node}{none}"
+
+    def sections(self) -> Iterator[Section]:
+        """One section a tier."""
         for number, tier in enumerate(self.tiers, 1):
-            rows = ((t.node.name, t.node.kind, f"{len(t.facts)} fact{'s' if len(t.facts) > 1 else ''}") for t in tier)
-            lines += [f"  Tier {number}", table(rows, indent="    ")]
-        return "\n".join([*lines, *([self.cut] if self.cut else [])])
+            rows = tuple((t.node.name, t.node.kind, str(len(t.facts))) for t in tier)
+            yield Section(f"Tier {number}", table=Table(("name", "kind", "facts"), rows))
+        if self.cut:
+            yield Section(lines=(Line(self.cut),))
 
     def to_json(self) -> JsonObject:
         """`{"tiers": [[…]]}` as `entente suppliers --json` writes it."""
-        tiers: list[Json] = [[t.to_json() for t in tier] for tier in self.tiers]
-        return {"tiers": tiers, "cut": self.cut or None}
+        return {"tiers": [[t.to_json() for t in tier] for tier in self.tiers], "cut": self.cut or None}
 
     def to_frame(self) -> pd.DataFrame:
         """One row per actor; raises MissingExtraError without pandas."""
