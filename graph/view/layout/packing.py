@@ -1,0 +1,68 @@
+"""Puts the parts of a network that nothing joins side by side, largest in the middle."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["pack"]
+
+Array = npt.NDArray[np.float64]
+
+
+def pack(sizes: Array, *, aspect: float = 1.5, gap: float = 40.0) -> Array:
+    """Centres for boxes so that none overlap and the whole is about `aspect` times as wide as high.
+
+    Args:
+        sizes: widths and heights, shape (k, 2). Returns: shape (k, 2).
+
+    Each box, largest first, goes to the free corner of a box already there that lies nearest to the middle; beyond
+    300 boxes the rest are set in rows below.
+    """
+    order = np.argsort(-(sizes[:, 0] * sizes[:, 1]), kind="stable")
+    placed = np.zeros_like(sizes)
+    boxes: list[tuple[float, float, float, float]] = []
+    corners: list[tuple[float, float]] = []
+    for at in order[:300]:
+        w, h = sizes[at] + gap
+        best = _nearest_free(w, h, boxes, corners, aspect) if boxes else (-w / 2, -h / 2)
+        x, y = best
+        boxes.append((x, y, x + w, y + h))
+        corners += [(x + w, y), (x, y + h), (x - 1e-6, y), (x, y - 1e-6), (x + w, y + h)]
+        placed[at] = (x + w / 2, y + h / 2)
+    if len(order) > 300:
+        placed[order[300:]] = _rows(sizes[order[300:]] + gap, boxes)
+    return placed
+
+
+def _nearest_free(
+    w: float, h: float, boxes: list[tuple[float, float, float, float]], corners: list[tuple[float, float]], aspect: float
+) -> tuple[float, float]:
+    taken = np.array(boxes)
+    spots = np.array(corners)
+    starts = np.concatenate([spots, spots - (w, 0), spots - (0, h), spots - (w, h)])
+    ends = starts + (w, h)
+    hit = (
+        (starts[:, None, 0] < taken[None, :, 2] - 1e-3)
+        & (ends[:, None, 0] > taken[None, :, 0] + 1e-3)
+        & (starts[:, None, 1] < taken[None, :, 3] - 1e-3)
+        & (ends[:, None, 1] > taken[None, :, 1] + 1e-3)
+    ).any(axis=1)
+    middle = starts + np.array([w, h]) / 2
+    cost = (middle[:, 0] / aspect) ** 2 + middle[:, 1] ** 2
+    cost[hit] = np.inf
+    best = int(np.argmin(cost))
+    return float(starts[best, 0]), float(starts[best, 1])
+
+
+def _rows(sizes: Array, boxes: list[tuple[float, float, float, float]]) -> Array:
+    left, right = min(b[0] for b in boxes), max(b[2] for b in boxes)
+    top = max(b[3] for b in boxes)
+    x, height = left, 0.0
+    centres = np.zeros_like(sizes)
+    for i, (w, h) in enumerate(sizes):
+        if x + w > right and x > left:
+            x, top, height = left, top + height, 0.0
+        centres[i] = (x + w / 2, top + h / 2)
+        x, height = x + w, max(height, h)
+    return centres

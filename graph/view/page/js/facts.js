@@ -1,0 +1,125 @@
+// One fact as a card: what it tells, how sure, where sources differ, and every claim in its own words.
+import { claimAt } from "./data.js";
+import { el, named, outward } from "./dom.js";
+import { dashOf, groupColour, stroke } from "./look.js";
+import { counted, dateText, isoDate, telling, valueText } from "./words.js";
+
+export function entityLink(app, k) {
+  return el("button", { type: "button", class: "link name", onclick: () => app.selectNode(k) }, named(app.data.entities.name[k]));
+}
+
+export function tellingNode(app, fact) {
+  return el("span", {}, telling(app.data, fact).map((part) => (typeof part === "string" ? named(part) : entityLink(app, part.entity))));
+}
+
+export function levelNode(data, fact) {
+  const type = data.type(fact);
+  const status = data.meta.statuses[data.facts.status[fact]];
+  const word = data.meta.certainties[data.facts.certainty[fact]];
+  return el("span", { class: "level" },
+    stroke(groupColour(data, type.group), dashOf(data, data.facts.certainty[fact]), status, 26), word);
+}
+
+export function statusNode(data, fact) {
+  const status = data.meta.statuses[data.facts.status[fact]];
+  return status === "done" ? null : el("span", { class: `status ${status}`, text: status });
+}
+
+// A fact with its claims. Needs the words block, and so is filled in when that has been read.
+export function factCard(app, words, fact, lit = false) {
+  const { data } = app;
+  const claims = data.claimsOf(fact).map((c) => claimAt(data, words, c));
+  const support = data.facts.support[fact];
+  return el("article", { class: lit ? "fact lit" : "fact" },
+    el("div", { class: "meta" },
+      el("span", { class: "type", text: data.type(fact).label }),
+      data.facts.date[fact] ? el("time", { datetime: isoDate(data.facts.date[fact]), text: dateText(data.facts.date[fact]) }) : null,
+      levelNode(data, fact), statusNode(data, fact),
+      support > 1 ? el("span", { text: counted(support, "independent publisher") }) : null),
+    el("p", { class: "telling" }, tellingNode(app, fact)),
+    roleList(app, fact),
+    differences(app, fact, claims),
+    claims.map((claim) => claimNode(claim)),
+    linkList(app, fact));
+}
+
+// Roles that the sentence does not say.
+function roleList(app, fact) {
+  const { data } = app;
+  const said = new Set([...data.type(fact).phrase.matchAll(/\{(\w+)\}/g)].map((m) => m[1]));
+  const rest = data.rolesOf(fact).filter((r) => !said.has(r.role.name) && r.role.name !== "date");
+  if (!rest.length) return null;
+  return el("dl", { class: "roles" }, rest.map(({ role, fillers }) => [
+    el("dt", { text: role.label }),
+    el("dd", {}, fillers.map((f, i) => [i ? ", " : "", f.entity === undefined ? named(valueText(f.text, role.form)) : entityLink(app, f.entity)])),
+  ]));
+}
+
+export function claimNode(claim) {
+  return el("div", { class: claim.register ? "claim row" : "claim" },
+    el("blockquote", {}, claim.prefix ? `${claim.prefix} ` : "", el("mark", { text: claim.quote }), claim.suffix ? ` ${claim.suffix}` : ""),
+    el("footer", {}, sourceLine(claim)));
+}
+
+function sourceLine(claim) {
+  const parts = [];
+  if (claim.publisher) parts.push(named(claim.publisher));
+  if (claim.title) parts.push(outward(claim.url, claim.title));
+  else if (claim.url) parts.push(outward(claim.url, claim.url));
+  if (claim.date) parts.push(el("time", { datetime: isoDate(claim.date), text: dateText(claim.date) }));
+  if (claim.register) parts.push(claim.record ? `row ${claim.record}` : `line ${claim.line}`);
+  if (claim.said.length) parts.push(el("span", {}, "according to ", claim.said.map((name, i) => [i ? " and " : "", named(name)])));
+  parts.push(claim.status === "done" ? claim.certainty : `${claim.certainty}, ${claim.status}`);
+  return parts.flatMap((part, i) => (i ? [" · ", part] : [part]));
+}
+
+// Sources that tell the same fact differently, side by side: amounts, dates, names, certainty and status.
+export function findDifferences(data, fact, claims) {
+  const found = [];
+  const facets = [
+    ...data.rolesOf(fact).map(({ role, fillers }) => ({ title: role.label, of: (c) => c.roles.get(role.name) || [], role, fillers })),
+    { title: "certainty", of: (c) => [c.certainty] }, { title: "status", of: (c) => [c.status] },
+  ];
+  for (const { title, of, role, fillers } of facets) {
+    if (role && fillers.length < 2) continue;
+    const sides = new Map();
+    for (const claim of claims) {
+      const values = of(claim);
+      if (!values.length) continue;
+      const told = values.map((v) => (role ? valueText(v, role.form) : v)).join(", ");
+      if (!sides.has(told)) sides.set(told, { told, values, claims: [] });
+      sides.get(told).claims.push(claim);
+    }
+    const kept = [...sides.values()];
+    const apart = kept.some((a, i) => kept.slice(i + 1).some((b) => disagree(a.values, b.values, role)));
+    if (apart) found.push({ title, sides: kept });
+  }
+  return found;
+}
+
+function disagree(one, other, role) {
+  if (!role) return true;
+  if (role.form === "date") return !one.some((a) => other.some((b) => a.startsWith(b) || b.startsWith(a)));
+  return !one.some((value) => other.includes(value));
+}
+
+function differences(app, fact, claims) {
+  const found = findDifferences(app.data, fact, claims);
+  if (!found.length) return null;
+  return el("div", { class: "differ", role: "group", "aria-label": "Where sources differ" }, found.map(({ title, sides }) => [
+    el("strong", { text: `Sources differ on ${title}` }),
+    el("div", { class: "sides" }, sides.map((side) => el("div", { class: "side" },
+      el("b", {}, named(side.told)),
+      [...new Set(side.claims.map((c) => c.publisher || c.title || "source not told"))].map((name) => el("span", {}, named(name)))))),
+  ]));
+}
+
+function linkList(app, fact) {
+  const links = app.data.facts.links[fact] || [];
+  if (!links.length) return null;
+  return el("dl", { class: "roles" }, links.map(([link, other, told]) => [
+    el("dt", { text: app.data.meta.links[link].label }),
+    el("dd", {}, el("button", { type: "button", class: "link", onclick: () => app.selectFact(other) },
+      app.tell(other)), told ? "" : " (inferred)"),
+  ]));
+}
