@@ -39,6 +39,8 @@ class Decoder:
         self._raw = raw
         self._ontology = ontology
         self._entities: dict[str, Entity] = {}
+        # A source may name something without letting one tell what it is.
+        self._kinds = {**{k.name: k.iri for k in ontology.kinds.values()}, "Entity": Iri(NS + "Entity")}
 
     def forget(self) -> None:
         """Drop what was kept: the store has changed."""
@@ -149,7 +151,7 @@ class Decoder:
         if (known := self._entities.get(iri)) is not None:
             return known
         told = self._objects(iri, DEFAULT)
-        kind = next((k for o in told.get(v.TYPE.value, ()) if (k := local_name(o.value)) in self._ontology.kinds), None)
+        kind = next((k for o in told.get(v.TYPE.value, ()) if (k := local_name(o.value)) in self._kinds), None)
         if kind is None:
             target = _first(told, v.RESOLVED_TO)
             if target is not None:
@@ -171,8 +173,8 @@ class Decoder:
 
     def entities(self) -> Iterator[Entity]:
         """All entities of the graph, kind by kind."""
-        for kind in self._ontology.kinds.values():
-            for quad in self._raw.quads_for_pattern(None, v.TYPE, node(kind.iri), DEFAULT):
+        for kind in self._kinds.values():
+            for quad in self._raw.quads_for_pattern(None, v.TYPE, node(kind), DEFAULT):
                 yield self.entity(v.subject(quad))
 
     def fact(self, iri: Iri) -> Fact:

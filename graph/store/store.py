@@ -248,6 +248,12 @@ class Store:
                         found[v.subject(quad)] = Iri(home.graph_name.value)
         return found
 
+    def claims_naming(self, entity: Iri) -> tuple[Iri, ...]:
+        """The claims in which an entity as named fills a role or speaks."""
+        quads = self.raw.quads_for_pattern(None, None, node(entity), None)
+        subjects = {v.subject(q) for q in quads if isinstance(q.graph_name, ox.NamedNode) and q.predicate != v.COUNTRY}
+        return tuple(sorted(s for s in subjects if s.startswith(v.PREFIXES["claim"])))
+
     def drop_unused_entities(self, candidates: Iterable[Iri]) -> None:
         """Forget those of the entities that no fact, claim, decision or other entity names any more."""
         gone: list[ox.Quad] = []
