@@ -43,11 +43,11 @@ class NounGroup(Chunk):
     the country adjectives, `affixed` compounds with a name ("Turkish-made"). After clause analysis `members` holds a coordination headed by this
     group (itself first), `apposed` the group that renames it, `tail` the prepositional phrases that follow it,
     `up` the coordination's first member, `end` the chunk behind it and all that was read past it, `own` its first token
-    without a possessor.
+    without a possessor, `address` the places named behind it after commas ("Tucson, Arizona").
     """
 
     __slots__ = (
-        "affixed", "apposed", "classes", "count", "end", "demonyms", "determiner", "head", "lemma", "lower", "members", "money",
+        "address", "affixed", "apposed", "classes", "count", "end", "demonyms", "determiner", "head", "lemma", "lower", "members", "money",
         "name", "names", "own", "plural", "possessor", "tail", "words", "up",
     )  # fmt: skip
 
@@ -73,6 +73,7 @@ class NounGroup(Chunk):
         self.tail: list[tuple[str, NounGroup]] = []
         self.up: NounGroup | None = None
         self.end = -1
+        self.address: list[NounGroup] = []
 
     @property
     def is_pronoun(self) -> bool:

@@ -94,7 +94,7 @@ def _settle_forms(chunks: Sequence[Chunk]) -> None:
             if chunk.form == "base":
                 chunk.form = "finite"
             if chunk.form == "ed":
-                chunk.form = _ed_form(chunks, i, finite=finite, waiting=waiting is not None)
+                chunk.form = _ed_form(chunks, i, finite=finite, waiting=waiting)
             if chunk.form == "finite":
                 finite = True
                 if chunk.bare in _SAYING:
@@ -103,7 +103,7 @@ def _settle_forms(chunks: Sequence[Chunk]) -> None:
                 chunk.passive = True
 
 
-def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: bool) -> str:
+def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | None) -> str:
     before = i - 1
     while before >= 0 and chunks[before].kind == "R":
         before -= 1
@@ -135,9 +135,12 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: bool) ->
             return "participle"
         return "participle" if _finite_ahead(chunks, after) else "finite"
     if left in ("", ",", "—"):
-        if right is not None and right.kind == "N" and (waiting or left == ","):
+        opens = left in (",", "—") and before >= 1 and chunks[before - 1] is waiting
+        if right is not None and right.kind == "N" and not opens and (waiting is not None or left == ","):
             return "finite"
-        return "finite" if waiting and not finite and not _finite_ahead(chunks, after) else "participle"
+        if opens and right is not None and right.kind in ("I", "R"):
+            return "participle"
+        return "finite" if waiting is not None and not finite and not _finite_ahead(chunks, after) else "participle"
     return "finite"
 
 
@@ -154,6 +157,8 @@ def _finite_ahead(chunks: Sequence[Chunk], i: int) -> bool:
             return False
         if chunk.kind == "," and i + 1 < len(chunks) and chunks[i + 1].kind in ("N", "W", "S", "C"):
             return False
+        if chunk.kind == "," and i + 1 < len(chunks) and chunks[i + 1].kind == "V":
+            return True
         i += 1
         steps += 1
     return False

@@ -95,9 +95,15 @@ class Discourse:
             kinds = {"Country"}
         elif group.lemma in ("city", "town", "village", "province", "region", "island"):
             kinds = {"Place"}
-        elif group.plural or any(w[2] in ("NN", "JJ") for w in group.words) or not kinds:
+        elif group.plural or not kinds:
             return None
-        return self._nearest(group.first, lambda k: k in kinds and fits(k), best=False)
+        described = bool(group.demonyms or group.affixed)
+        if not described and any(w[2] in ("NN", "JJ") for w in group.words):
+            return None
+        found = self._nearest(group.first, lambda k: k in kinds and fits(k), best=False)
+        if found is not None and group.demonyms and found.country is not None and found.country != group.demonyms[-1].named.iri:
+            return None
+        return found
 
     def _nearest(self, before: int, fits: Fits, *, best: bool) -> Named | None:
         here = [m for m in self._here if m.first < before and fits(m.named.kind)]

@@ -227,13 +227,18 @@ def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
     nouns = [w for w in group.words if w[2] in ("NN", "NP")]
     head = setting.text[tokens[group.head].start : tokens[group.head].end]
     head = head if head.isupper() else head.lower()
-    forms = []
+    forms: list[str] = []
     for chosen in (words, nouns, []):
-        parts = [phrase(setting, w[0], w[1]) for w in chosen]
+        parts = [_plain(phrase(setting, w[0], w[1]), w[2]) for w in chosen]
         forms.append(singular_phrase(" ".join([*parts, head])))
     if group.demonyms:
         forms.append(singular_phrase(" ".join([*(phrase(setting, w[0], w[1]) for w in group.words), head])))
     return _unique(forms)
+
+
+def _plain(words: str, tag: str) -> str:
+    """A word of a phrase without the capital that only a title or the start of a sentence gives it."""
+    return words if tag in ("NP", "DM") or not words.istitle() else words.lower()
 
 
 def _topic(group: NounGroup, setting: Setting) -> Named | None:

@@ -1,6 +1,6 @@
 """Frames: which words tell a fact of a type, and where in clause or noun group its roles stand. Read from TOML and checked.
 
-A frame has triggers (`verbs`, `nouns`, `names`, `suffixes`) and slots. A slot is a place in the sentence (`subject`,
+A frame has triggers (`verbs`, `nouns`, `names`, `suffixes`, describing `words`) and slots. A slot is a place in the sentence (`subject`,
 `object`, `indirect`, a preposition, `possessor`, `adjective`, `modifier`, `self`, `agent`, `head`) and says which role its
 filler takes: `"role"`, `"role:restriction|restriction"`, or a list of these, the first that fits. See docs/extraction.md.
 """
@@ -21,9 +21,9 @@ __all__ = ["Frame", "FrameSet", "Slot", "load_frames"]
 
 _FILES = ("deals.toml", "events.toml", "relations.toml")
 _KEYS = frozenset(
-    "type verbs nouns names suffixes slots requires avoid light passive_light status certainty voice without note sides also evidence hidden".split()
+    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without note sides also evidence hidden".split()
 )
-_LISTS = ("verbs", "nouns", "names", "suffixes", "requires", "light", "passive_light", "without")
+_LISTS = ("verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Frame:
     nouns: frozenset[str]
     names: frozenset[str]
     suffixes: frozenset[str]
+    words: frozenset[str]
     slots: Mapping[str, tuple[Slot, ...]]
     requires: tuple[frozenset[str], ...]
     avoid: Mapping[str, frozenset[str]]
@@ -71,6 +72,7 @@ class FrameSet:
     by_noun: Mapping[str, tuple[Frame, ...]]
     by_name: Mapping[str, tuple[Frame, ...]]
     by_suffix: Mapping[str, tuple[Frame, ...]]
+    by_word: Mapping[str, tuple[Frame, ...]]
     light: frozenset[str]
 
 
@@ -111,6 +113,7 @@ def _load(additions: tuple[Path, ...], known: Ontology) -> FrameSet:
         by_noun=_index(frames, lambda f: f.nouns),
         by_name=_index(frames, lambda f: f.names),
         by_suffix=_index(frames, lambda f: f.suffixes),
+        by_word=_index(frames, lambda f: f.words),
         light=frozenset().union(*(f.light for f in frames)),
     )
 
@@ -139,8 +142,8 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             raise _fault(where, f"{key} is {value!r}", "Write a list of words.")
         lists[key] = tuple(v.strip() for v in value)
-    if not any(lists[k] for k in ("verbs", "nouns", "names", "suffixes")):
-        raise _fault(where, "no trigger", "Give verbs, nouns, names or suffixes.")
+    if not any(lists[k] for k in ("verbs", "nouns", "names", "suffixes", "words")):
+        raise _fault(where, "no trigger", "Give verbs, nouns, names, suffixes or words.")
     roles = frozenset(fact_type.roles)
     slots = {place: _slots(value, where, place, roles, ontology, lexicon) for place, value in entry.get("slots", {}).items()}
     requires = tuple(frozenset(r.split("|")) for r in lists["requires"])
@@ -157,6 +160,7 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
         nouns=_nouns(lists["nouns"], where, lexicon),
         names=frozenset(lists["names"]),
         suffixes=frozenset(lists["suffixes"]),
+        words=frozenset(lists["words"]),
         slots=slots,
         requires=requires,
         avoid={place: frozenset(words.split()) for place, words in entry.get("avoid", {}).items()},

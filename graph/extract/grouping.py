@@ -91,7 +91,7 @@ def _noun_group(tokens: Sequence[Token], units: list[Unit], i: int, lexicon: Lex
             start = start_of_owned
             after_verb = False
             continue
-        if tag == "RB" and i + 1 < end and (i == start or last_noun < 0) and units[i + 1].tag in ("JJ", "CD", "MO") and made.determiner:
+        if tag == "RB" and i + 1 < end and (i == start or last_noun < 0) and units[i + 1].tag in ("JJ", "CD", "MO", "DM", "ME") and made.determiner:
             i += 1
             continue
         if tag == "DA" and i + 1 < end and units[i + 1].tag in ("NN", "PO") and (made.determiner or units[i + 1].tag == "PO"):
@@ -158,7 +158,7 @@ def _close(made: NounGroup, units: list[Unit], start: int, last_noun: int, token
             made.demonyms.append(unit.name)
         elif tag == "JJ" and unit.name is not None:
             made.affixed.append(unit.name)
-        if unit is not head and tag not in ("DT", "PS", "CD", "MO", "DA", "PU"):
+        if unit is not head and tag != "RB" and tag not in ("DT", "PS", "CD", "MO", "DA", "PU"):
             made.words.append((unit.first, unit.last, tag))
     if head.tag == "NP":
         made.name = head.name

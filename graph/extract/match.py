@@ -86,13 +86,13 @@ def _match_group(
 ) -> Iterator[Candidate]:
     for part in _parts(group):
         for frame, title in _tried(part, frames, setting):
-            places = noun_places(part, frame, clauses, setting, chunks, title=title)
+            places = noun_places(part, frame, clauses, setting, title=title)
             clause = _governing(part, clauses)
             candidate = _bind(frame, places, setting, clause, (part.own, part.head + 1), refusals, verbal=False)
             if candidate is not None:
                 yield candidate
         if part.name is not None and part.name.last == part.head + 1 and part.name.named.kind in frames.by_name:
-            places = name_places(part, setting, chunks)
+            places = name_places(part, chunks)
             for frame in frames.by_name[part.name.named.kind]:
                 candidate = _bind(frame, places, setting, None, (part.first, part.head + 1), None, verbal=False)
                 if candidate is not None:
@@ -111,6 +111,10 @@ def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tup
     if group.lemma:
         for frame in frames.by_noun.get(group.lemma, ()):
             yield frame, False
+        if group.words and group.words[-1][2] == "NN":
+            pair = f"{setting.tokens[group.words[-1][0]].lower} {group.lemma}"
+            for frame in frames.by_noun.get(pair, ()):
+                yield frame, False
         if "-" in group.lemma:
             for frame in frames.by_noun.get(group.lemma.rpartition("-")[2], ()):
                 yield frame, False
@@ -135,15 +139,41 @@ def _governing(group: NounGroup, clauses: Sequence[Clause]) -> Clause | None:
 
 def _suffixed(group: NounGroup, frames: FrameSet, setting: Setting, refusals: list[Refusal] | None) -> Iterator[Candidate]:
     """"Iranian-made drones", "Oslo-based Kongsberg"."""
+    for first, _, tag in group.words:
+        tried = frames.by_word.get(setting.tokens[first].lower) if tag in ("JJ", "NN") else None
+        for frame in tried or ():
+            places = _around_word(group, setting)
+            candidate = _bind(frame, places, setting, None, (first, group.head + 1), refusals, verbal=False)
+            if candidate is not None:
+                yield candidate
     for name in group.affixed:
         tried = frames.by_suffix.get("-" + name.affix)
         if not tried or name.prefixed:
             continue
-        places: Places = {"prefix": [name.named], "head": [group]}
+        places = {"prefix": [name.named], "head": [group]}
         for frame in tried:
             candidate = _bind(frame, places, setting, None, (name.first, group.head + 1), refusals, verbal=False)
             if candidate is not None:
                 yield candidate
+
+
+def _around_word(group: NounGroup, setting: Setting) -> Places:
+    """Places around a describing word ("state-owned"): head or the name in apposition, country adjective, owner."""
+    places: Places = {}
+    other = group.apposed
+    named = group.name if group.name is not None and group.name.last == group.head + 1 else None
+    if named is None and other is not None and other.name is not None and other.name.last == other.head + 1:
+        named = other.name
+    put(places, "self", named.named if named is not None else None)
+    put(places, "head", group)
+    for name in group.demonyms:
+        put(places, "adjective", name.named)
+    for name in group.names:
+        if name is not named:
+            put(places, "modifier", name.named)
+    put(places, "possessor", group.possessor)
+    put(places, "state", Named(("state",), "GovernmentBody", generic=True))
+    return places
 
 
 def _bind(

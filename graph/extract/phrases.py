@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 
-__all__ = ["attach_phrases", "behind", "take_out_brackets"]
+__all__ = ["attach_phrases", "behind", "take_out_addresses", "take_out_brackets"]
 
 _MAX_MEMBERS = 40
 _ACTORS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "MediaOutlet"})
@@ -34,6 +34,65 @@ def take_out_brackets(chunks: list[Chunk]) -> tuple[list[Chunk], list[list[Chunk
         main.append(chunks[i])
         i += 1
     return main, inner
+
+
+def take_out_addresses(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without the places that stand behind a name after commas ("Raytheon, Tucson, Arizona, is awarded").
+
+    The places become the name's `address`. A list of places ("Brega, Hariga and Es Sider") is none.
+    """
+    if not any(c.kind == "," for c in chunks):
+        return chunks
+    kept: list[Chunk] = []
+    owner: NounGroup | None = None
+    i, end = 0, len(chunks)
+    while i < end:
+        chunk = chunks[i]
+        if chunk.kind == "," and owner is not None:
+            places, after = _places_from(chunks, i)
+            if places and _is_address(chunks, owner, places, after):
+                owner.address = places
+                i = after
+                if i < end and chunks[i].kind == "," and not (i + 1 < end and chunks[i + 1].kind in ("C", "W", "I", "D", "S") or isinstance(kept[-1], NounGroup) and kept[-1] is not owner):
+                    i += 1
+                owner = None
+                continue
+        if isinstance(chunk, NounGroup):
+            if chunk.name is not None and chunk.name.last == chunk.head + 1:
+                owner = chunk
+            elif not (owner is not None and i and chunks[i - 1].kind == "," and chunk.determiner in ("a", "an")):
+                owner = None
+        elif chunk.kind not in (",", "I"):
+            owner = None
+        kept.append(chunk)
+        i += 1
+    return kept
+
+
+def _places_from(chunks: Sequence[Chunk], i: int) -> tuple[list[NounGroup], int]:
+    places: list[NounGroup] = []
+    while i + 1 < len(chunks) and chunks[i].kind == "," and len(places) < 4:
+        group = chunks[i + 1]
+        if not isinstance(group, NounGroup) or group.name is None or group.name.last != group.head + 1 or group.words or group.possessor is not None:
+            break
+        if group.name.named.kind not in ("Place", "Country", "Facility") or (group.determiner and not places):
+            break
+        places.append(group)
+        i += 2
+    return places, i
+
+
+def _is_address(chunks: Sequence[Chunk], owner: NounGroup, places: list[NounGroup], after: int) -> bool:
+    assert owner.name is not None
+    follows = chunks[after].kind if after < len(chunks) else "."
+    if follows == "C" or (follows == "," and after + 1 < len(chunks) and chunks[after + 1].kind == "C" and len(places) > 1):
+        return False
+    if follows not in (",", ".", "V", ";", ":", "—", "I", "D"):
+        return False
+    kind = owner.name.named.kind
+    if kind in ("Company", "GovernmentBody", "Organization", "ArmedForce"):
+        return places[0].name is not None and places[0].name.named.kind != "Country"
+    return kind in ("Place", "Facility") and len(places) <= 2 and (places[-1].name is not None)
 
 
 def attach_phrases(chunks: Sequence[Chunk]) -> None:

@@ -17,7 +17,7 @@ from graph.extract.grouping import group
 from graph.extract.lexicon import Lexicon, load_lexicon
 from graph.extract.match import Candidate, Refusal, match_sentence
 from graph.extract.names import NameSpan, find_names
-from graph.extract.phrases import take_out_brackets
+from graph.extract.phrases import take_out_addresses, take_out_brackets
 from graph.extract.stance import load_cues, set_stance
 from graph.extract.tagging import tag_units
 from graph.extract.tokens import Document, Sentence, read_document
@@ -104,6 +104,7 @@ def extract(
 def _read(units: list, sentence: Sentence, lexicon: Lexicon) -> list[tuple[list[Chunk], list[Clause]]]:  # type: ignore[type-arg]
     """Chunks and clauses of a sentence, and of each bracket in it that holds a clause of its own."""
     chunks, brackets = take_out_brackets(group(sentence.tokens, units, lexicon))
+    chunks = take_out_addresses(chunks)
     read = [(chunks, read_clauses(chunks))] if chunks else []
     for inner in brackets:
         if any(c.kind == "V" for c in inner):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
-from graph.extract.fillers import Setting, pseudo
+from graph.extract.fillers import Setting, phrase, pseudo
 from graph.extract.frames import Frame
 from graph.model import Named
 
@@ -54,7 +54,7 @@ def clause_places(clause: Clause) -> Places:
     return places
 
 
-def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setting: Setting, chunks: Sequence[Chunk], *, title: bool) -> Places:
+def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setting: Setting, *, title: bool) -> Places:
     """Places of a noun group that holds a frame's trigger: what owns it, describes it, follows it, and governs it.
 
     Args:
@@ -62,11 +62,10 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
         frame: the frame, whose light verbs make the subject of the verb an `agent`.
         clauses: the sentence's clauses.
         setting: text and knowledge.
-        chunks: the sentence's chunks.
         title: the trigger is a noun before the group's name ("Foreign Minister Sergei Lavrov"), the name is `self`.
     """
     places: Places = {}
-    put(places, "head", group)
+    put(places, "head", _title_of(group, setting) if title else group)
     _own(places, group, setting, title=title)
     for word, other in group.tail:
         put(places, word, other)
@@ -118,6 +117,23 @@ def _own(places: Places, group: NounGroup, setting: Setting, *, title: bool) -> 
         put(places, "modifier", made)
 
 
+def _title_of(group: NounGroup, setting: Setting) -> NounGroup | Named:
+    """The words before a name as a group of their own ("Foreign Minister" of "Foreign Minister Sergei Lavrov")."""
+    assert group.name is not None
+    words = [w for w in group.words if w[1] <= group.name.first]
+    if words[-1][1] > words[-1][0] + 1:  # "Secretary of State"
+        full = phrase(setting, words[-1][0], words[-1][1])
+        return Named((full, full.partition(" of ")[0].lower()), generic=True)
+    made = NounGroup(words[0][0], words[-1][1])
+    made.words = words[:-1]
+    made.lower = setting.tokens[words[-1][0]].lower
+    made.lemma = made.lower
+    made.classes = setting.lexicon.classes_of(made.lower)
+    made.names = [n for n in group.names if n is not group.name]
+    made.demonyms = group.demonyms
+    return made
+
+
 def _noun_before(nouns: list[tuple[int, int, str]], setting: Setting) -> NounGroup:
     first, last, _ = nouns[-1]
     lower = setting.tokens[first].lower
@@ -133,8 +149,8 @@ def pseudo_pronoun(group: NounGroup) -> NounGroup:
 
 
 def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], *, title: bool) -> None:
-    if title:
-        put(places, "self", group)
+    if title and group.name is not None:
+        put(places, "self", group.name.named)
         return
     other = group.apposed
     if other is not None and other.name is not None and other.name.last == other.head + 1:
@@ -151,10 +167,11 @@ def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], *, title:
                 put(places, "self", clause.subject if clause.verb.passive or not clause.objects else clause.objects[0])
 
 
-def name_places(group: NounGroup, setting: Setting, chunks: Sequence[Chunk]) -> Places:
+def name_places(group: NounGroup, chunks: Sequence[Chunk]) -> Places:
     """Places of a group whose head is a name: what owns it, describes it, follows it, and the place behind a comma."""
     places: Places = {}
-    put(places, "self", group)
+    assert group.name is not None
+    put(places, "self", group.name.named)
     owner = group.possessor
     if owner is not None:
         put(places, "possessor", owner)
@@ -163,15 +180,14 @@ def name_places(group: NounGroup, setting: Setting, chunks: Sequence[Chunk]) -> 
     for name in group.names:
         if name is not group.name and name.named.kind == "Country" and name.first >= group.own:
             put(places, "adjective", name.named)
-    last = group.members[-1] if group.members else group
-    j = group.index + 1
-    if j + 1 < len(chunks) and chunks[j].kind == "," and not (group.members and group is not last):
-        nxt = chunks[j + 1]
-        if isinstance(nxt, NounGroup) and nxt.name is not None and nxt.name.last == nxt.head + 1 and not nxt.words and not nxt.determiner:
-            after = chunks[j + 2].kind if j + 2 < len(chunks) else "."
-            if after not in ("I", "C", "V"):
-                put(places, "comma", nxt)
+    if group.address:
+        put(places, "comma", group.address[0])
     for word, other in group.tail[:1]:
         put(places, word, other)
+    if not group.tail and 0 <= group.index < len(chunks) - 3 and chunks[group.index + 1].kind in (",", "—"):
+        word, behind_comma = chunks[group.index + 2], chunks[group.index + 3]
+        after = chunks[group.index + 4].kind if group.index + 4 < len(chunks) else "."
+        if word.kind == "I" and isinstance(behind_comma, NounGroup) and after in (",", ".", "—", ";"):
+            put(places, word.word, behind_comma)
     return places
 

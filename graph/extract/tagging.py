@@ -89,6 +89,9 @@ def _lay_out(
         if tag:
             spans[name.first] = (name.last, tag, name)
             taken.update(range(name.first, name.last))
+            if name.title_first >= 0 and " of " in name.title and name.title_first < name.first and name.title_first not in taken:
+                spans[name.title_first] = (name.first, "NN", None)
+                taken.update(range(name.title_first, name.first))
     for date in dates:
         if taken.isdisjoint(range(date.first, date.last)):
             spans[date.first] = (date.last, "DA", date)
@@ -111,7 +114,7 @@ def _lay_out(
                 unit.name = what  # type: ignore[assignment]
             elif tag == "DA":
                 unit.date = what  # type: ignore[assignment]
-            else:
+            elif what is not None:
                 unit.amount = what  # type: ignore[assignment]
             units.append(unit)
             i = last
@@ -228,7 +231,7 @@ def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, nou
         if before in ("PR", "WH"):
             return "VZ"
         return "VZ" if before in ("NN", "NP", "RB") and after in _OPENS_OBJECT and after not in ("JJ",) else "NN"
-    return "VZ" if before in ("NN", "NP", "PR", "WH", "CC") else "NN"
+    return "VZ" if before in ("NN", "NP", "PR", "WH", "CC") or (before in ("PU", "DA") and after in _OPENS_OBJECT) else "NN"
 
 
 def _gerund(lower: str, before: str, after: str, nounish: bool) -> str:
