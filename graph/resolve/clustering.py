@@ -30,8 +30,8 @@ def cluster(
     Returns:
         The groups, ordered by their smallest member.
 
-    >>> cluster("abcd", [(0.9, "a", "b"), (0.8, "b", "c")], lambda x, y: {x, y} == {"a", "c"})
-    [frozenset({'a', 'b'}), frozenset({'c'}), frozenset({'d'})]
+    >>> [sorted(g) for g in cluster("abcd", [(0.9, "a", "b"), (0.8, "b", "c")], lambda x, y: {x, y} == {"a", "c"})]
+    [['a', 'b'], ['c'], ['d']]
     """
     group: dict[T, set[T]] = {t: {t} for t in things}
     ordered = sorted(((s, min(a, b), max(a, b)) for s, a, b in edges), key=lambda e: (-e[0], e[1], e[2]))

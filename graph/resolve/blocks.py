@@ -1,0 +1,129 @@
+"""Where to look for claims that may tell the same fact: keys that such claims share and few others do.
+
+A key is a fact type with two fillers of identifying roles and a stretch of time. One state alone is never a key for
+deals, so that a hub such as the United States does not draw all its deals together.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from graph.model import Claim
+from graph.ontology import Ontology
+from graph.resolve.nouns import ANY, noun_words, stem
+from graph.resolve.profile import Context, Part, Profile
+from graph.resolve.times import FRESH_DAYS, NEAR_DAYS
+
+__all__ = ["block_keys", "keys_of"]
+
+_LONGEST_DAYS = 800
+"""A date vaguer than two years says nothing of when."""
+
+_BACK_YEARS = 2
+"""A report without a date may look back on a deal of this many years ago."""
+
+_Anchor = tuple[str, str, bool]
+"""Role (all roles of places as one), mark, and whether the mark is exact: a product, a firm, a site, not a state."""
+
+
+def block_keys(claim: Claim, context: Context) -> frozenset[str]:
+    """The keys under which a claim is found; two claims that tell one fact share at least one.
+
+    They follow from the claim, who is who and the source's date of publication. Claims of a type that the ontology does
+    not know have none.
+    """
+    profile = context.profile(claim)
+    return frozenset() if profile is None else keys_of(profile, context.ontology)
+
+
+def keys_of(profile: Profile, ontology: Ontology) -> frozenset[str]:
+    """The keys of a claim that was made ready for comparison."""
+    anchors = sorted(set(_anchors(profile, ontology)))
+    type_ = profile.type.name
+    keys: set[str] = set()
+    strict = "date" in profile.type.identified_by
+    timed = profile.type.group != "Relation"
+    fine = list(_weeks(profile) if strict else _months(profile)) if timed else [""]
+    coarse = list(_years(profile)) if timed and not strict else fine
+    for one, other in combinations(anchors, 2):
+        times = coarse if one[2] or other[2] else fine
+        keys.update(f"{type_}|{one[0]}={one[1]}|{other[0]}={other[1]}|{t}" for t in times)
+    alone = len({a[0] for a in anchors if not a[1].startswith("n:")}) == 1
+    for role, mark, exact in anchors:
+        if (timed and strict and exact) or alone:
+            keys.update(f"{type_}|{role}={mark}|{t}" for t in fine)
+    return frozenset(keys)
+
+
+def _anchors(profile: Profile, ontology: Ontology) -> Iterator[_Anchor]:
+    identifying = [r for r in profile.type.identified_by if r != "date"]
+    sites = [r for r in profile.type.roles if ontology.roles[r].form == "named" and ontology.accepts(r, "Place")]
+    for role in dict.fromkeys((*identifying, *(sites if set(sites) & set(identifying) else ()))):
+        label = "where" if role in sites else role
+        topic = ontology.roles[role].form == "topic"
+        for part in profile.parts.get(role, ()):
+            for mark, exact in _topic_marks(part) if topic else _marks(part):
+                yield label, mark, exact
+    for role, amounts in profile.values.items():
+        yield from ((role, f"n:{a}", False) for a in amounts if isinstance(a, Decimal))
+
+
+def _marks(part: Part) -> Iterator[tuple[str, bool]]:
+    if part.entity is None:
+        yield from ((f"k:{c}", False) for c in part.classes if c != ANY)
+        words = noun_words(part.name)
+        if not part.classes and words:
+            yield f"w:{words[-1]}", False
+        yield "k:?", False
+    elif part.broad in {"product", "thing"}:
+        yield f"p:{part.mark}", True
+        yield from ((f"k:{c}", False) for c in part.classes if c != ANY)
+        if not part.classes:
+            yield "k:?", False
+    elif part.broad != "country":
+        yield f"e:{part.entity}", True
+    if part.country is not None:
+        yield f"c:{part.country}", False
+
+
+def _topic_marks(part: Part) -> Iterator[tuple[str, bool]]:
+    yield from ((f"w:{stem(w)}", False) for w in noun_words(part.name))
+
+
+def _days(profile: Profile, back: int, ahead: int, slack: int) -> tuple[datetime.date, datetime.date] | None:
+    """The days on which it may have happened: as told, with some slack, or around the day of publication."""
+    if profile.span is not None:
+        first, last = profile.span.first, profile.span.last
+        return _shift(first, -slack), _shift(last, slack)
+    if profile.published is None:
+        return None
+    return _shift(profile.published, -back), _shift(profile.published, ahead)
+
+
+def _shift(day: datetime.date, by: int) -> datetime.date:
+    return datetime.date.fromordinal(min(max(day.toordinal() + by, 1), datetime.date.max.toordinal()))
+
+
+def _weeks(profile: Profile) -> Iterable[str]:
+    days = _days(profile, FRESH_DAYS, 1, 0)
+    if days is None or (days[1] - days[0]).days > _LONGEST_DAYS:
+        return ("-",)
+    return (f"w{n}" for n in range(days[0].toordinal() // 7, days[1].toordinal() // 7 + 1))
+
+
+def _months(profile: Profile) -> Iterable[str]:
+    days = _days(profile, NEAR_DAYS, NEAR_DAYS, NEAR_DAYS)
+    if days is None or (days[1] - days[0]).days > _LONGEST_DAYS:
+        return ("-",)
+    first, last = (d.year * 12 + d.month for d in days)
+    return (f"m{n}" for n in range(first, last + 1))
+
+
+def _years(profile: Profile) -> Iterable[str]:
+    days = _days(profile, _BACK_YEARS * 365, NEAR_DAYS, NEAR_DAYS)
+    if days is None:
+        return ("-",)
+    return (f"y{n}" for n in range(days[0].year, min(days[1].year, days[0].year + 3) + 1))

@@ -1,0 +1,119 @@
+"""Claims to facts: which claims tell one fact, worked out for any set of claims that hang together.
+
+    keys = block_keys(claim, context)                 # kept in an index by whoever stores the claims
+    claims = affected(changed, lookup, context)       # what new or dropped claims can touch
+    derivation = derive(claims, context)              # their facts, as if all claims had been looked at
+
+`derive` over all claims, and `derive` over what `affected` gives after each change, come to the same facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Claim, Fact, Iri
+from graph.resolve.blocks import keys_of
+from graph.resolve.clustering import cluster
+from graph.resolve.matching import Verdict, compare_claims
+from graph.resolve.profile import Context, Profile
+from graph.resolve.telling import tell
+
+__all__ = ["Derivation", "affected", "derive"]
+
+MARGIN = 0.08
+"""A claim that fits two facts about equally well, which contradict each other, is a fact of its own."""
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """Facts, and for each claim the fact that it tells."""
+
+    facts: tuple[Fact, ...]
+    about: Mapping[Iri, Iri]
+
+
+def derive(claims: Iterable[Claim], context: Context) -> Derivation:
+    """The facts that claims tell.
+
+    The outcome follows from the set of claims alone, whatever their order. Links between facts are worked out
+    afterwards, over facts (`graph.resolve.links`).
+
+    Args:
+        claims: all claims, or a part that is closed in the sense of `affected`.
+        context: names, who is who, and the sources with publisher, date and fingerprint.
+    """
+    profiles = {p.id: p for c in claims if (p := context.profile(c)) is not None}
+    facts = sorted(
+        (tell([profiles[i] for i in group], context) for group in _groups(profiles, context)), key=lambda f: f.iri
+    )
+    return Derivation(tuple(facts), {claim: fact.iri for fact in facts for claim in fact.claims})
+
+
+def _groups(profiles: Mapping[Iri, Profile], context: Context) -> list[list[Iri]]:
+    """Claims that tell one fact: those with equal signatures first, then what is like them."""
+    verdict = _judge(context)
+    alike: dict[str, list[Iri]] = {}
+    for iri in sorted(profiles):
+        own = profiles[iri]
+        alike.setdefault(own.signature if verdict(own, own).same else iri, []).append(iri)
+    chiefs = {members[0]: members for members in alike.values()}
+    blocks: dict[str, list[Iri]] = {}
+    for chief in chiefs:
+        for key in keys_of(profiles[chief], context.ontology):
+            blocks.setdefault(key, []).append(chief)
+    pairs = {(a, b) for block in blocks.values() for i, a in enumerate(block) for b in block[i + 1 :]}
+    edges = [(v.score, a, b) for a, b in pairs if (v := verdict(profiles[a], profiles[b])).same]
+
+    def contradicts(a: Iri, b: Iri) -> bool:
+        return verdict(profiles[a], profiles[b]).against is not None
+
+    groups = cluster(chiefs, edges, contradicts, margin=MARGIN)
+    return [[i for chief in sorted(group) for i in chiefs[chief]] for group in groups]
+
+
+def _judge(context: Context) -> Callable[[Profile, Profile], Verdict]:
+    """The verdict on a pair, each pair judged once and in one order."""
+    known: dict[tuple[str, str], Verdict] = {}
+
+    def verdict(a: Profile, b: Profile) -> Verdict:
+        key = (a.id, b.id) if a.id <= b.id else (b.id, a.id)
+        if key not in known:
+            first, second = (a, b) if a.id <= b.id else (b, a)
+            known[key] = compare_claims(first, second, context.ontology)
+        return known[key]
+
+    return verdict
+
+
+def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]], context: Context) -> tuple[Claim, ...]:
+    """All claims whose facts new or dropped claims can change, the changed ones included.
+
+    Args:
+        changed: new claims, and dropped ones as they were (take those out of the result before deriving).
+        lookup: all stored claims that have a block key, dropped ones left out or not.
+        context: as for `derive`.
+
+    The cost is that of the facts that are touched and of the blocks around them, not of the graph.
+    """
+    found = {c.id: c for c in changed}
+    queue = [p for c in found.values() if (p := context.profile(c)) is not None]
+    expanded: set[str] = set()
+
+    @cache
+    def block(key: str) -> tuple[Profile, ...]:
+        return tuple(p for c in lookup(key) if (p := context.profile(c)) is not None)
+
+    while queue:
+        profile = queue.pop()
+        if profile.signature in expanded:
+            continue
+        expanded.add(profile.signature)
+        for other in {p.id: p for key in keys_of(profile, context.ontology) for p in block(key)}.values():
+            if other.id in found:
+                continue
+            if other.signature == profile.signature or compare_claims(profile, other, context.ontology).same:
+                found[other.id] = other.claim
+                queue.append(other)
+    return tuple(sorted(found.values(), key=lambda c: c.id))

@@ -1,0 +1,160 @@
+"""A claim made ready for comparison: its fillers with all that is known of them, its time, its amounts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from graph.model import Claim, Entity, Iri, Money, Named, PartialDate, Quantity, Source
+from graph.ontology import FactType, Ontology
+from graph.reference import Reference
+from graph.resolve.designators import designator
+from graph.resolve.entities import Resolution
+from graph.resolve.evidence import entity_of_reference, family, identify
+from graph.resolve.names import name_form
+from graph.resolve.nouns import classes_of, country_of
+
+__all__ = ["Context", "Part", "Profile", "Span"]
+
+_MAX_PARENTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A filler: `entity` is None for a class noun or a topic, `country` the country that it is, belongs to or names.
+
+    `above` are the bodies it belongs to, nearest first. `classes` are the classes of goods a noun or designation is of.
+    `mark` is what tells a product in an index: its designation without variant, or its IRI.
+    """
+
+    name: str
+    entity: Iri | None = None
+    kind: str | None = None
+    broad: str = "thing"
+    country: Iri | None = None
+    above: tuple[Iri, ...] = ()
+    classes: frozenset[str] = frozenset()
+    mark: str | None = None
+    topic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that a date can mean; `told` is False where only the day of publication is known."""
+
+    first: datetime.date
+    last: datetime.date
+    told: bool = True
+
+    @property
+    def days(self) -> int:
+        """How many days it covers less one: 0 for a day."""
+        return (self.last - self.first).days
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A claim made ready for comparison.
+
+    `signature` is equal for claims that tell the same with the same fillers, dates and status.
+    """
+
+    claim: Claim
+    type: FactType
+    parts: Mapping[str, tuple[Part, ...]]
+    span: Span | None
+    published: datetime.date | None
+    values: Mapping[str, tuple[Money | Quantity | Decimal, ...]]
+    signature: str
+
+    @property
+    def id(self) -> Iri:
+        """The claim's IRI."""
+        return self.claim.id
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that is known beside the claims themselves: names, who is who, and the sources.
+
+    >>> from graph.ontology import load_ontology
+    >>> Context(load_ontology()).reference is None
+    True
+    """
+
+    ontology: Ontology
+    reference: Reference | None = None
+    resolution: Resolution = field(default_factory=lambda: Resolution({}, {}))
+    sources: Mapping[Iri, Source] = field(default_factory=dict)
+
+    def entity_of(self, named: Named, source: Iri | None = None) -> Entity | None:
+        """The entity that a filler means; None for a class noun."""
+        if named.generic:
+            return None
+        iri = identify(named, self.ontology, self.reference, source=source)
+        found = self.resolution.entity(iri)
+        if found is not None:
+            return found
+        known = self.reference.entities.get(iri) if self.reference else None
+        if known is not None:
+            return entity_of_reference(known)
+        return Entity(iri, named.name, named.kind or "Entity", named.names[1:], named.country)
+
+    def part(self, named: Named, *, topic: bool = False, source: Iri | None = None) -> Part:
+        """A filler with what is known of it."""
+        entity = None if topic else self.entity_of(named, source)
+        if entity is None:
+            country = None if topic else country_of(named.name, self.reference)
+            return Part(named.name, country=country, classes=classes_of(named.name), topic=topic)
+        country = entity.iri if entity.kind == "Country" else entity.country
+        broad = family(entity.kind, self.ontology)
+        known = self.reference.entities.get(entity.iri) if self.reference else None
+        classes = classes_of(known.system_class) if known and known.system_class else frozenset()
+        marks = designator(entity.name) if broad in {"product", "thing"} else None
+        mark = f"{marks.stem}{marks.number}" if marks else "".join(name_form(entity.name).words)
+        above = tuple(self._above(entity))
+        return Part(entity.name, entity.iri, entity.kind, broad, country, above, classes, mark)
+
+    def _above(self, entity: Entity) -> Iterator[Iri]:
+        parent = entity.parent
+        for _ in range(_MAX_PARENTS):
+            if parent is None:
+                return
+            yield parent
+            known = self.reference.entities.get(parent) if self.reference else None
+            parent = known.parent if known else None
+
+    def profile(self, claim: Claim) -> Profile | None:
+        """A claim made ready for comparison; None where the ontology does not know its type."""
+        type_ = self.ontology.fact_types.get(claim.type)
+        if type_ is None:
+            return None
+        parts: dict[str, tuple[Part, ...]] = {}
+        values: dict[str, tuple[Money | Quantity | Decimal, ...]] = {}
+        dates: list[PartialDate] = []
+        for role, fillers in sorted(claim.roles.items()):
+            topic = role in self.ontology.roles and self.ontology.roles[role].form == "topic"
+            named = [self.part(f, topic=topic, source=claim.source) for f in fillers if isinstance(f, Named)]
+            if named:
+                parts[role] = tuple(sorted(named, key=lambda p: (p.entity or "", p.name)))
+            dates += [f for f in fillers if isinstance(f, PartialDate)]
+            amounts = [f for f in fillers if isinstance(f, Money | Quantity | Decimal)]
+            if amounts:
+                values[role] = tuple(sorted(amounts, key=str))
+        source = self.sources.get(claim.source)
+        published = source.published.last if source and source.published else None
+        span = _span(dates)
+        told = [f"{r}={p.entity or p.name.casefold()}" for r, ps in parts.items() for p in ps]
+        told += [f"{r}={v}" for r, vs in values.items() for v in vs]
+        when = str(span) if span else str(published)
+        signature = "|".join((claim.type, claim.status, when, str(published)[:7], *told))
+        return Profile(claim, type_, parts, span, published, values, signature)
+
+
+def _span(dates: list[PartialDate]) -> Span | None:
+    """The span of the dates told; several days told together make one span."""
+    if not dates:
+        return None
+    return Span(min(d.first for d in dates), max(d.last for d in dates))
