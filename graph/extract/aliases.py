@@ -227,7 +227,8 @@ class _Linker:
         longer = _only(starts.get(key))
         if longer is not None and longer is not cluster and not cluster.votes.get("Person"):
             rest = longer.key[len(key) :]
-            if cluster.kind in (None, longer.kind) or (longer.kind in ("Company", "System") and rest):
+            weak = max(cluster.votes.values(), default=0) < 2  # noqa: PLR2004
+            if cluster.kind in (None, longer.kind) or (longer.kind == "Company" and rest and weak):
                 self._merge(longer, cluster)
             return
         head = heads.get(mention.text.lower())

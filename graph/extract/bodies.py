@@ -14,6 +14,15 @@ from graph.model import Iri
 __all__ = ["add_bodies"]
 
 _MAX_NOUN = 4
+_ADJECTIVES = ("ish", "ian", "ean", "ese", "ite", "ist", "an")
+_LED = {
+    "coalition": "Organization", "alliance": "Organization", "mission": "Organization", "forces": "ArmedForce", "force": "ArmedForce",
+    "troops": "ArmedForce", "battlegroup": "ArmedForce", "militia": "ArmedGroup", "militias": "ArmedGroup", "rebels": "ArmedGroup", "fighters": "ArmedGroup",
+    "militants": "ArmedGroup", "insurgents": "ArmedGroup", "separatists": "ArmedGroup", "group": "ArmedGroup", "groups": "ArmedGroup", "gunmen": "ArmedGroup",
+}  # fmt: skip
+_GENERIC = frozenset(
+    "force troops militia militias rebels fighters militants insurgents separatists group groups gunmen battlegroup".split()
+)
 
 
 def add_bodies(
@@ -32,6 +41,16 @@ def add_bodies(
     """
     made: list[Mention] = []
     for mention in mentions:
+        if (force := _force(mention, looks, cues)) is not None:
+            stop, kind = force
+            mention.text = " ".join(text[tokens[mention.first].start : tokens[stop - 1].end].split())
+            mention.last, mention.entries, mention.affix, mention.is_demonym = stop, (), "", False
+            mention.generic = looks[stop - 1].lower in _GENERIC
+            mention.pieces = (mention.text[:-1],) if mention.generic and mention.text.endswith("s") else ()
+            mention.vote(kind, 6)
+            mention.shaky = False
+            made.append(mention)
+            continue
         entry = mention.entries[0] if mention.entries else None
         if (
             entry is None
@@ -68,6 +87,25 @@ def add_bodies(
             made.append(mention)
         made.append(body)
     return made
+
+
+def _force(mention: Mention, looks: Sequence[Look], cues: Cues) -> tuple[int, str] | None:
+    """The end and kind of a force named by an adjective that is no country's ("Kurdish forces", "Saudi-led coalition")."""
+    at = mention.last
+    if at >= len(looks) or looks[at].form != LOWER:
+        return None
+    if mention.affix:
+        kind = _LED.get(looks[at].lower) if mention.affix in ("led", "backed", "aligned", "allied", "loyal") else None
+        return (at + 1, kind) if kind else None
+    if (
+        mention.entries
+        or mention.last - mention.first != 1
+        or not mention.text.endswith(_ADJECTIVES)
+        or mention.text.isupper()
+    ):
+        return None
+    kind = _LED.get(looks[at].lower)
+    return (at + 1, kind) if kind in ("ArmedForce", "ArmedGroup") else None
 
 
 def _body(looks: Sequence[Look], start: int, cues: Cues) -> tuple[int, str]:

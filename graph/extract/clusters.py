@@ -22,19 +22,8 @@ class Cluster:
     """One thing that an article names. `forms` are the names as written, with how often, in the order of the text."""
 
     __slots__ = (
-        "capital_of",
-        "countries",
-        "entity",
-        "entries",
-        "forms",
-        "kind",
-        "key",
-        "named",
-        "parent",
-        "pieces",
-        "votes",
-        "settled",
-    )
+        "capital_of", "countries", "entity", "entries", "forms", "generic", "key", "kind", "named", "parent", "pieces", "votes",
+    )  # fmt: skip
 
     def __init__(self, key: str) -> None:
         self.key = key
@@ -48,7 +37,7 @@ class Cluster:
         self.kind: str | None = None
         self.named: Named | None = None
         self.parent: Cluster | None = None
-        self.settled = False
+        self.generic = False
 
     def root(self) -> Cluster:
         """The cluster that this one was merged into, or itself."""
@@ -66,6 +55,7 @@ class Cluster:
             self.votes[kind] = self.votes.get(kind, 0.0) + weight
         if mention.country is not None:
             self.countries[mention.country] = self.countries.get(mention.country, 0) + 1
+        self.generic = self.generic or mention.generic
         if not self.entries:
             self.entries = mention.entries
 

@@ -41,6 +41,11 @@ class Cues:
     speech: frozenset[str]
     person_verbs: frozenset[str]
     company_verbs: frozenset[str]
+    firm_before: frozenset[str]
+    firm_owned: frozenset[str]
+    firm_after: frozenset[str]
+    system_before: frozenset[str]
+    place_on: frozenset[str]
     calendar: frozenset[str]
     never: frozenset[str]
     numbered: frozenset[str]
@@ -91,6 +96,11 @@ def load_cues() -> Cues:
         speech=_words(table["verbs"]["speech"]),
         person_verbs=_words(table["verbs"]["Person"]),
         company_verbs=_words(table["verbs"]["Company"]),
+        firm_before=_words(table["firm_before"]["words"]),
+        firm_owned=_words(table["firm_before"]["owned"]),
+        firm_after=_words(table["firm_before"]["after"]),
+        place_on=_words(before["on"]),
+        system_before=_words(table["system_before"]["words"]),
         calendar=_words(never["calendar"]),
         never=_words(never["words"]),
         numbered=_words(never["numbered"]),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.extract.cues import Cues
-from graph.extract.gazetteer import DEMONYM, Gazetteer
+from graph.extract.gazetteer import CAPITAL_CITY, NAME, Gazetteer
 from graph.extract.mentions import Mention
 from graph.extract.shapes import CAPITAL, COMPOUND, DESIGNATOR, INITIAL, LOWER, MARK, NUMBER, UPPER, Look
 
-__all__ = ["judge", "judge_neighbours"]
+__all__ = ["extend_sites", "judge", "judge_neighbours"]
 
 _SKIP = frozenset(
     "has have had will would is was also recently already later then again been be to can could may plans".split()
@@ -19,7 +19,20 @@ _STOPS = frozenset(
     "of that which who whom whose in on at by for from with to and or but as is was were are has have had will would said".split()
 )
 _REACH = 9
-_DEFAULTS = 0.6
+_SITES = frozenset({"Facility", "Place"})
+_VAGUE = frozenset(
+    "front frontline border coast capital countryside area road territory outskirts complex school market mosque crossing works suburb".split()
+)
+_HEADED = 4
+_LINKS = frozenset([",", "and", "or", "&", "/"])
+_CLOSES = frozenset(
+    ", . ) ; : — – - of in for that which who whose at on from with based owned and to near under about 's ' outside".split()
+)
+_PREDICATES = frozenset("is was has have are were will had".split())
+_SEATS = frozenset("based born bound headquartered".split())
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozen dozens several more".split())
+_DEFAULTS = 0.45
+_FIRM_LINKS = frozenset("by of with from to in".split())
 
 
 def judge(mentions: Sequence[Mention], looks: Sequence[Look], gazetteer: Gazetteer, cues: Cues, *, opens: bool) -> None:
@@ -34,21 +47,74 @@ def judge(mentions: Sequence[Mention], looks: Sequence[Look], gazetteer: Gazette
     """
     for n, mention in enumerate(mentions):
         before = mentions[n - 1] if n else None
-        if mention.is_demonym and not mention.affix:
+        if mention.affix:
+            _compound(mention)
+            continue
+        if mention.is_demonym:
             continue
         _inside(mention, looks, cues)
         _before(mention, looks, cues)
+        if before is not None:
+            _beside(mention, before, looks)
         _after(mention, looks, cues)
         _country(mention, before, looks, cues)
         if opens and n < 2:  # noqa: PLR2004  "BASRA, Iraq -"
             _dateline(mention, looks)
 
 
+def extend_sites(mentions: Sequence[Mention], looks: Sequence[Look], gazetteer: Gazetteer, cues: Cues) -> None:
+    """Take the class noun of a place or a facility into its name: "Teb gas field", "Nineveh province".
+
+    The name without it stays as another name where nothing else is known by it.
+    """
+    for n, mention in enumerate(mentions):
+        if not mention.head or mention.is_demonym or mention.affix or mention.possessive or mention.title:
+            continue
+        noun = mention.head.split()[-1].lower()
+        kind = cues.nouns[noun]
+        if kind not in _SITES or noun in _VAGUE:
+            continue
+        known = mention.entries[0] if mention.entries else None
+        if known is not None and known.entity.kind not in ("Place", "Facility") and known.role != CAPITAL_CITY:
+            continue
+        rival = max((w for k, w in mention.votes.items() if k not in _SITES), default=0.0)
+        last = mention.last + len(mention.head.split())
+        if rival >= 1 or (n + 1 < len(mentions) and mentions[n + 1].first < last):
+            continue
+        bare = mention.text
+        mention.text = f"{bare} {mention.head}"
+        mention.last = last
+        mention.possessive = last < len(looks) and looks[last].lower in ("'s", "'")
+        if known is not None:
+            mention.country = (
+                mention.country or known.entity.country or (known.entity.iri if known.role == CAPITAL_CITY else None)
+            )
+        entries = tuple(e for e in gazetteer.lookup(mention.text) if e.role == NAME)
+        if not entries and known is not None and known.entity.kind == "Facility":
+            entries = mention.entries
+        mention.entries = entries
+        mention.vote(kind, 2)
+        if known is None or known.entity.kind == "Facility" or kind == "Place":
+            mention.pieces = (bare,)
+
+
 def judge_neighbours(mentions: Sequence[Mention], looks: Sequence[Look]) -> None:
-    """Let names of one list share what speaks for each: "deals with Gorat, Pell Systems and Drave"."""
+    """Let names of one list share what speaks for each ("deals with Gorat, Pell Systems and Drave"), and tell places.
+
+    A name between commas before a country or region lies there: "Gorat, Xland,"; after a firm it is its seat.
+    """
+    _places(mentions, looks)
+    listed = False
     for a, b in zip(mentions, mentions[1:], strict=False):
-        gap = looks[a.last : b.first]
-        if 0 < len(gap) <= 2 and all(k.lower in (",", "and", "or", "&", ";", "/") for k in gap):  # noqa: PLR2004
+        gap = [k.lower for k in looks[a.last : b.first]]
+        joined = 0 < len(gap) <= 2 and all(k in _LINKS for k in gap)  # noqa: PLR2004
+        if not joined:
+            listed = False
+            continue
+        if gap != [","]:
+            listed = True
+        if listed or _list_goes_on(b, mentions, looks):
+            listed = True
             for one, other in ((a, b), (b, a)):
                 if one.entries or one.title or one.is_demonym or other.is_demonym:
                     continue
@@ -57,10 +123,60 @@ def judge_neighbours(mentions: Sequence[Mention], looks: Sequence[Look]) -> None
                     one.vote(kind, 0.9)
 
 
+def _list_goes_on(mention: Mention, mentions: Sequence[Mention], looks: Sequence[Look]) -> bool:
+    """Whether behind a name and a comma the list comes to its "and"."""
+    end = mention.last
+    for other in mentions:
+        if other.first < end:
+            continue
+        gap = [k.lower for k in looks[end : other.first]]
+        if not gap or len(gap) > 2 or any(k not in _LINKS for k in gap):  # noqa: PLR2004
+            return False
+        if gap != [","]:
+            return True
+        end = other.last
+    return False
+
+
+def _places(mentions: Sequence[Mention], looks: Sequence[Look]) -> None:
+    for a, b in zip(mentions, mentions[1:], strict=False):
+        between = a.first and looks[a.first - 1].text == "," and b.first == a.last + 1 and looks[a.last].text == ","
+        if (
+            between
+            and looks[b.last : b.last + 1]
+            and looks[b.last].text == ","
+            and looks[min(b.last + 1, len(looks) - 1)].lower in _PREDICATES
+        ):
+            a.vote("Place", 3)  # "Gorat Inc., Town, State, is awarded"
+            b.vote("Place", 3)
+    for n, mention in enumerate(mentions):
+        after = looks[mention.last].text if mention.last < len(looks) else ""
+        if n == 0 or looks[mention.last - 1].text == ",":
+            continue
+        before = mentions[n - 1]
+        if mention.first != before.last + 1 or looks[before.last].text != "," or _list_goes_on(before, mentions, looks):
+            continue
+        known = mention.entries[0].entity.kind if mention.entries and not mention.is_demonym else None
+        closed = after in (",", ".", ")", ";", "—", "–", "-", "", ":", "(")
+        if not closed:
+            continue
+        if known in ("Country", "Place") and not before.entries:
+            before.vote("Place", 2)
+        elif known is None and not mention.entries and before.votes.get("Place", 0) >= 1:
+            mention.vote("Place", 1.5)
+
+
 def _leading(mention: Mention) -> str | None:
     if mention.entries:
         return mention.entries[0].entity.kind
     return max(mention.votes, key=mention.votes.__getitem__) if mention.votes else None
+
+
+def _compound(mention: Mention) -> None:
+    if mention.affix == "class":
+        mention.vote("System", 3.5)
+    elif mention.affix in _SEATS:
+        mention.vote("Place", 2)
 
 
 def _inside(mention: Mention, looks: Sequence[Look], cues: Cues) -> None:
@@ -80,12 +196,17 @@ def _inside(mention: Mention, looks: Sequence[Look], cues: Cues) -> None:
         mention.vote(opener, 4)
     if words[0].lower in cues.events or words[-1].lower in cues.events:
         mention.vote("", 6)
-    if mention.affix == "class" or any(w.marked for w in words) or any(w.lower in cues.marks for w in words[1:]):
+    numbered = any(
+        w.lower in cues.marks and n.form in (NUMBER, DESIGNATOR, UPPER) for w, n in zip(words, words[1:], strict=False)
+    )
+    if numbered or any(w.marked for w in words):
         mention.vote("System", 3.5)
     elif len(words) > 1 and words[-1].form in (NUMBER, DESIGNATOR) and kind is None:
-        mention.vote("System", 2)
-    elif len(words) == 1 and words[0].form == DESIGNATOR:
-        mention.vote("System", 1.5)
+        mention.vote("System", 2 if words[-1].text[0].isdigit() else 0.1)
+    elif (
+        len(words) == 1 and words[0].form == DESIGNATOR and len(words[0].text) > 2 and not words[0].text[-3:].islower()
+    ):  # noqa: PLR2004
+        mention.vote("System", 1)
     if kind is None and opener is None and not mention.entries:
         _as_person(mention, words, cues)
 
@@ -120,6 +241,8 @@ def _before(mention: Mention, looks: Sequence[Look], cues: Cues) -> None:
         return
     word = looks[i]
     lower = word.lower
+    if lower in ("the", "a", "an") and not mention.title:
+        mention.votes.pop("Person", None)
     if lower in ("the", '"', "“", "‘") and i:
         i -= 1
         word = looks[i]
@@ -144,6 +267,34 @@ def _before(mention: Mention, looks: Sequence[Look], cues: Cues) -> None:
         if kind is not None and kind != "Country":
             mention.vote(kind, 3)
             return
+    if (
+        word.form == LOWER
+        and word.common
+        and i
+        and looks[i - 1].lower in ("in", "near", "to")
+        and lower not in _STOPS
+        and bare
+    ):
+        i -= 1
+        lower = looks[i].lower
+        bare = False
+    if lower in _FIRM_LINKS and i and bare and not mention.is_demonym:
+        linked = looks[i - 1].lower
+        if linked in cues.firm_before:
+            mention.vote("Company", 1.2)
+            return
+    if word.form == NUMBER or lower in _COUNTS or looks[i].lower in cues.system_before:
+        if mention.last - mention.first <= 3 and bare and not _is_ordinary_year(word):  # noqa: PLR2004
+            mention.vote("System", 1.2)
+        return
+    if lower == "'s" and i and looks[i - 1].capital:
+        mention.vote("Company", 0.55)
+    if lower == "on" and i and bare and looks[i - 1].lower in cues.place_on:
+        mention.vote("Place", 0.7)
+    if lower == "of" and i and (looks[i - 1].text.endswith("%") or looks[i - 1].lower in ("percent", "%", "cent")):
+        mention.vote("Company", 1.2)
+    elif lower == "from" and i and cues.nouns.get(looks[i - 1].lower) in ("Company", "Person"):
+        mention.vote("Place", 1)
     if lower == "of" and i:
         before = looks[i - 1].lower
         if before in cues.place_of:
@@ -151,10 +302,14 @@ def _before(mention: Mention, looks: Sequence[Look], cues: Cues) -> None:
     elif lower in cues.place_strong:
         mention.vote("Place", 2 if bare else 1)
     elif lower in cues.place_weak:
-        weight = {"in": 1.6, "at": 1.0, "into": 1.0}.get(lower, 0.3)
+        weight = {"in": 1.6, "at": 0.7, "into": 1.0}.get(lower, 0.3)
         mention.vote("Place", weight if bare else weight / 2)
     elif lower == "," and i and _closes_apposition(looks, i - 1, cues) is not None:
         mention.vote(_closes_apposition(looks, i - 1, cues) or "", 2)
+
+
+def _is_ordinary_year(word: Look) -> bool:
+    return word.text.isdigit() and len(word.text) == 4 and word.text[:2] in ("19", "20")  # noqa: PLR2004
 
 
 def _closes_apposition(looks: Sequence[Look], i: int, cues: Cues) -> str | None:
@@ -163,7 +318,7 @@ def _closes_apposition(looks: Sequence[Look], i: int, cues: Cues) -> str | None:
     if kind is None:
         return None
     for k in range(i - 1, max(-1, i - 6), -1):
-        if looks[k].lower in ("a", "an") or (looks[k].lower == "another"):
+        if looks[k].lower in ("a", "an", "another") or (looks[k].lower == "the" and k < i):
             return kind
         if looks[k].form == MARK or looks[k].lower in _STOPS:
             return None
@@ -186,12 +341,18 @@ def _after(mention: Mention, looks: Sequence[Look], cues: Cues) -> None:
                 and not mention.is_demonym
             ):
                 weight = 3.0 if kind != "System" or not mention.votes.get("Company") else 0.5
-                if noun in ("group", "unit", "army", "movement", "shares", "city", "area"):
+                if noun in ("group", "army", "movement", "city", "area"):
                     weight = 1.5
+                elif noun in ("division", "unit", "command"):
+                    weight = 0
                 mention.vote(kind, weight)
                 mention.head = " ".join(k.text for k in looks[i:head])
-            elif kind in ("Company", "Organization", "GovernmentBody"):
+            elif noun in cues.firm_after:
+                mention.vote("Company", 3)
+            elif kind == "Organization":
                 mention.vote(kind, 1.5)
+            elif noun in ("report", "reports") or kind == "MediaOutlet":
+                mention.vote("MediaOutlet", 1.5)
     if mention.possessive:
         _possessed(mention, looks, cues)
         return
@@ -199,12 +360,18 @@ def _after(mention: Mention, looks: Sequence[Look], cues: Cues) -> None:
     while k < end and k < i + 3 and looks[k].lower in _SKIP:
         k += 1
     verb = looks[k].lower if k < end else ""
-    if verb in cues.company_verbs and "Person" not in mention.votes:
-        mention.vote("Company", 0.8)
+    if verb in cues.company_verbs and mention.votes.get("Person", 0) < 1:
+        mention.vote("Company", 0.9)
     elif verb in cues.person_verbs:
         mention.vote("Person", 2)
-    elif verb in cues.speech and mention.last - mention.first > 1 and mention.votes.get("Person"):
-        mention.vote("Person", 1)
+    elif verb in cues.speech:
+        told = [k.lower for k in looks[k + 1 : k + 4]]
+        if "he" in told[:2] or "she" in told[:2]:
+            mention.vote("Person", 2)
+        elif told[:1] == ["it"] or told[:2] == ["that", "it"]:
+            mention.vote("Company", 1)
+        elif mention.last - mention.first > 1 and (likely := mention.votes.get("Person")):
+            mention.vote("Person", 1 if likely >= 1 else 0.2)
     if word.text in (",", "(") and i + 1 < end:
         _apposition(mention, looks, i + 1, cues)
 
@@ -278,7 +445,10 @@ def _apposition(mention: Mention, looks: Sequence[Look], i: int, cues: Cues) -> 
             elif looks[k].form == LOWER and lower in cues.titles:
                 kind, at = "Person", k
         after = looks[at + 1].lower if at + 1 < len(looks) else ""
-        if kind is not None and (articled or kind == "Person" or after in ("of", "in", ",", "for", ")")):
+        closed = after in _CLOSES or after == ""
+        if word.lower in ("its", "his", "her", "their") and kind not in ("Person", "Company"):
+            return
+        if kind is not None and closed:
             mention.vote(kind, 4 if articled else 2.5)
 
 
@@ -296,13 +466,30 @@ def _country(mention: Mention, before: Mention | None, looks: Sequence[Look], cu
         mention.country = entity.iri
 
 
+def _beside(mention: Mention, before: Mention, looks: Sequence[Look]) -> None:
+    """Signs from the name before: "US-made X", "X of Y", "X, of Y,"."""
+    gap = [k.lower for k in looks[before.last : mention.first]]
+    if before.affix in ("made", "built", "designed", "produced", "supplied") and len(gap) <= 1:
+        mention.vote("System", 2)
+    elif gap in (["of"], [",", "of"]) and not before.is_demonym:
+        if mention.entries and mention.entries[0].entity.kind in ("Country", "Place") and not before.entries:
+            before.vote("Company", 0.6)
+        elif not mention.entries:
+            mention.vote("Place", 1.5)
+
+
 def _dateline(mention: Mention, looks: Sequence[Look]) -> None:
     if mention.first > 3 or mention.entries:  # noqa: PLR2004
         return
     after = [k.text for k in looks[mention.last : mention.last + 8]]
     shouted = all(k.form == UPPER for k in looks[mention.first : mention.last] if k.capital)
-    if after and after[0] in ("—", "–", "-", "(", "/") and (shouted or after[0] != "("):
+    if mention.first and looks[mention.first - 1].text == "(" and after and after[0] == ")":
+        mention.vote("MediaOutlet", 3)
+    elif after and after[0] in ("—", "–", "-", "(", "/") and (shouted or after[0] != "("):
         mention.vote("Place", 4)
+        mention.shaky = False
+    elif len(after) > 2 and after[0] == "," and (after[1].isdigit() or after[2].isdigit()):  # noqa: PLR2004  "Town, 3 May"
+        mention.vote("Place", 3)
         mention.shaky = False
     elif after and after[0] == "," and any(a in ("—", "–", "-", "(") for a in after):
         mention.vote("Place", 4 if shouted else 3)

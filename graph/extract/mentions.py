@@ -37,7 +37,7 @@ _STAYS = frozenset(
     "south east west upper lower international federal first supreme high joint islamic democratic red black white blue green golden big little old "
     "american asian european african arab atlantic pacific baltic nordic global world state people's special advanced air naval army".split()
 )
-_ENDS_OPENING = ("ly", "ing", "ed")
+_LEGAL = frozenset(["inc.", "ltd.", "llc.", "plc."])
 
 
 class Mention:
@@ -49,7 +49,7 @@ class Mention:
     """
 
     __slots__ = (
-        "affix", "body_of", "country", "entries", "first", "head", "initial", "is_demonym", "last", "pieces", "plural", "possessive",
+        "affix", "body_of", "country", "entries", "first", "generic", "head", "initial", "is_demonym", "last", "pieces", "plural", "possessive",
         "prefixed", "sentence", "shaky", "text", "title", "title_first", "votes", "cluster", "whose",
     )  # fmt: skip
 
@@ -66,6 +66,7 @@ class Mention:
         self.affix = ""
         self.prefixed = False
         self.is_demonym = False
+        self.generic = False
         self.possessive = False
         self.initial = False
         self.shaky = False
@@ -153,10 +154,15 @@ class _Finder:
             form = looks[i].form
             if looks[i].capital:
                 last = self._run_end(i)
-                self._segment(i, last)
+                if last < end and looks[last].form == COMPOUND and (start := self._compound_start(i, last)) < last:
+                    self._segment(i, start)
+                    self._compound(start, last)
+                    last += 1
+                else:
+                    self._segment(i, last)
                 i = last
             elif form == COMPOUND:
-                self._compound(i)
+                self._compound(i, i)
                 i += 1
             else:
                 i += 1
@@ -175,7 +181,9 @@ class _Finder:
             if (match := self.matches.get(j)) is not None:
                 j = match.last
             elif word.capital:
-                if self._is_calendar(j) or (word.form == INITIAL and word.lower in ("a", "i")):
+                if self._is_calendar(j) or (word.text in ("A", "I") and looks[j - 1].lower not in self.cues.given):
+                    break
+                if looks[j - 1].lower in _LEGAL and word.lower not in self.cues.heads:
                     break
                 j += 1
             else:
@@ -200,9 +208,9 @@ class _Finder:
         lower = word.lower
         nxt = looks[j + 1] if j + 1 < len(looks) else None
         if nxt is None:
-            return j + 1 if self._is_version(j) else 0
+            return j + 1 if self._is_version(first, j) else 0
         if word.form == NUMBER:
-            return j + 1 if self._is_version(j) else 0
+            return j + 1 if self._is_version(first, j) else 0
         before = looks[j - 1]
         if lower in _AMPERSANDS:
             return j + 1 if nxt.capital and (lower == "&" or (before.form == UPPER and nxt.form == UPPER)) else 0
@@ -259,7 +267,11 @@ class _Finder:
                 return j + 1
             tail = [k.lower for k in looks[j + 2 : j + 6]]
             return j + 1 if "and" in tail[:4] and nxt.common else 0
-        if looks[j].lower == "," or before.lower in cues.heads or self._starts_sentence(j - 1):
+        if (
+            looks[j].lower == ","
+            or cues.heads.get(before.lower) not in (None, "Facility")
+            or self._starts_sentence(j - 1)
+        ):
             return 0
         k = j + 1
         while k < len(looks) and k < j + 6 and looks[k].capital and looks[k].common:
@@ -267,7 +279,7 @@ class _Finder:
         head = looks[k - 1].lower
         return j + 1 if k > j + 2 and cues.heads.get(head) in ("Organization", "GovernmentBody", "ArmedForce") else 0
 
-    def _is_version(self, j: int) -> bool:
+    def _is_version(self, first: int, j: int) -> bool:
         """Whether a number belongs to the name before it: `Falcon 9`, `Block 70`, `Bell 407s`."""
         looks, cues = self.looks, self.cues
         number, before = looks[j], looks[j - 1]
@@ -283,12 +295,14 @@ class _Finder:
             or self._is_calendar(j - 1)
         ):
             return False
-        if len(digits) == 4 and digits[:2] in ("19", "20"):  # noqa: PLR2004  a year
+        if before.opening or (self._starts_sentence(j - 1) and before.common and j - 1 not in self.matches):
+            return False
+        if len(digits) == 4 and digits[:2] in ("19", "20") and not (digits.endswith("00") and before.form == UPPER):  # noqa: PLR2004  a year
             return False
         for match in self.matches.values():
             if match.last == j and any(e.entity.kind != "System" for e in match.entries):
                 return False
-        return not any(looks[k].lower in _DITRANSITIVE for k in range(max(0, j - 4), j))
+        return first == 0 or looks[first - 1].lower not in _DITRANSITIVE
 
     # ---- what a run holds
 
@@ -370,6 +384,13 @@ class _Finder:
     def _by_matches(self, first: int, last: int) -> None:
         """Cut a run into known names and the rest, and put together again what makes one name."""
         parts = self._parts(first, last)
+        if (
+            first
+            and _is_ordinal(self.looks[first - 1])
+            and self.cues.heads.get(self.looks[last - 1].lower) in ("ArmedForce", "ArmedGroup")
+        ):
+            self._emit(first - 1, last)
+            return
         groups: list[list[tuple[int, int, Match | None]]] = []
         for n, part in enumerate(parts):
             if groups and self._joins(groups[-1], part, parts[n:], last):
@@ -430,6 +451,8 @@ class _Finder:
             end_head = cues.heads.get(looks[last - 1].lower)
             if match is not None:
                 return False
+            if len(group) > 1 and looks[start].common:
+                return True  # "Institute for American Studies"
             return (
                 end_head is not None and end_head != "System" and looks[start].common and looks[start].form == CAPITAL
             )
@@ -457,8 +480,16 @@ class _Finder:
         if kind in ("Country", "Place"):
             return end_head is not None or word.common or role != DEMONYM
         if kind == "Company":
-            return True
+            return not self._is_product(start, stop)
         return end_head is not None
+
+    def _is_product(self, first: int, last: int) -> bool:
+        """Whether words after a firm's name are its product: `Falcon 9`, `Gorat missile`."""
+        looks, cues = self.looks, self.cues
+        if looks[last - 1].form in (NUMBER, DESIGNATOR):
+            return True
+        after = looks[last].lower if last < len(looks) else ""
+        return cues.nouns.get(after) == "System" and cues.heads.get(looks[last - 1].lower) is None
 
     def _all_common(self, first: int, last: int) -> bool:
         return all(self.looks[k].common or not self.looks[k].capital for k in range(first, last))
@@ -490,7 +521,11 @@ class _Finder:
             return None
         word = looks[first]
         single = last == first + 1
-        if match is None and single and (word.lower in cues.never or word.lower in cues.titles or word.form == INITIAL):
+        if (
+            match is None
+            and single
+            and (word.coded or word.lower in cues.never or word.lower in cues.titles or word.form == INITIAL)
+        ):
             return None
         if (
             match is None
@@ -513,15 +548,32 @@ class _Finder:
         self.found.append(mention)
         return mention
 
-    def _compound(self, i: int) -> None:
+    def _compound_start(self, first: int, at: int) -> int:
+        """Where the name in a compound begins: `Las Vegas-based`, `South Korean-made`."""
+        word = self.looks[at]
+        if word.prefixed:
+            return at
+        for start in range(max(first, at - 3), at):
+            if self.gazetteer.lookup(f"{self._words(start, at)} {word.stem}"):
+                return start
+        if (
+            self.gazetteer.lookup(word.stem)
+            or at - first > 2
+            or any(k in self.matches or self.looks[k].common for k in range(first, at))
+        ):  # noqa: PLR2004
+            return at
+        return first
+
+    def _compound(self, first: int, i: int) -> None:
         word = self.looks[i]
-        entries = self.gazetteer.lookup(word.stem)
+        stem = word.stem if first == i else f"{self._words(first, i)} {word.stem}"
+        entries = self.gazetteer.lookup(stem)
         entries = tuple(e for e in entries if e.name.islower() == word.stem.islower())
         if not entries and (word.prefixed or (self._starts_sentence(i) and self.cues.is_common(word.stem.lower()))):
             return
         if word.stem.lower() in self.cues.opening or word.stem.lower() in self.cues.calendar:
             return
-        mention = Mention(self.number, i, i + 1, word.stem, entries)
+        mention = Mention(self.number, first, i + 1, stem, entries)
         mention.affix, mention.prefixed = word.affix, word.prefixed
         mention.is_demonym = bool(entries) and entries[0].role == DEMONYM
         mention.shaky = not entries and self.cues.is_common(word.stem.lower()) and word.affix != "class"
@@ -554,6 +606,10 @@ def _kind(match: Match) -> str:
 
 def _role(match: Match) -> str:
     return match.entries[0].role
+
+
+def _is_ordinal(word: Look) -> bool:
+    return word.form == NUMBER and word.lower[-2:] in ("st", "nd", "rd", "th")
 
 
 def _is_headline(looks: Sequence[Look]) -> bool:

@@ -15,7 +15,7 @@ from graph.extract.bodies import add_bodies
 from graph.extract.clusters import Cluster
 from graph.extract.cues import Cues, load_cues
 from graph.extract.gazetteer import Gazetteer, build_gazetteer
-from graph.extract.kinds import judge, judge_neighbours
+from graph.extract.kinds import extend_sites, judge, judge_neighbours
 from graph.extract.mentions import Mention, find_mentions
 from graph.extract.shapes import Look, look
 from graph.model import Iri, Named
@@ -89,6 +89,7 @@ def find_names(document: Document, reference: Reference, ontology: Ontology) -> 
         if mentions:
             judge(mentions, looks, gazetteer, cues, opens=number == 0)
             judge_neighbours(mentions, looks)
+            extend_sites(mentions, looks, gazetteer, cues)
         all_looks.append(looks)
         found.append(mentions)
     linked = link(found, all_looks, gazetteer, cues)

@@ -40,7 +40,10 @@ _ARTICLES = (
     "abu-",
 )
 _VERSION = re.compile(r"(?:\d{1,4}[A-Za-z]{1,4}\d?|[IVX]{1,4})$")
-_MARKED = re.compile(r"[A-Z]{1,5}[a-z]{0,3}[-/]?\d")
+_MARKED = re.compile(
+    r"(?:[A-Z]{1,5}(?:/[A-Z]{1,4})?-?|[A-Z][a-z]{1,4}-)\d+(?:[-/.]?(?:[A-Z]{1,4}|\d+)(?:\([A-Z]\)\d?)?)*[a-z]?\d?[A-Z]{0,4}s?$"
+)
+_CODED = re.compile(r"\d{5}|(?:[A-Z0-9]+-){2,}\d{4}")
 
 
 class Look:
@@ -113,6 +116,11 @@ class Look:
             self.stem, self.affix, self.prefixed = rest, first.lower(), True
             return COMPOUND
         return None
+
+    @property
+    def coded(self) -> bool:
+        """Whether it is the number of a contract or a file: `N00019-21-C-0015`."""
+        return self.form == DESIGNATOR and _CODED.search(self.text) is not None
 
     @property
     def marked(self) -> bool:
