@@ -131,6 +131,8 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
     if left == "N":
         if right is not None and right.kind == "N":
             return "finite"
+        if before >= 1 and chunks[before - 1].kind in (",", "—") and (right is None or right.kind in (".", "D", ",")):
+            return "finite"
         if finite:
             return "participle"
         return "participle" if _finite_ahead(chunks, after) else "finite"
@@ -406,8 +408,9 @@ def _hang(chunks: Sequence[Chunk], clause: Clause, k: int, by_verb: dict[int, Cl
             clause.relation, clause.governor, clause.antecedent = "relative", last, before
             clause.objects.append(before)
     elif isinstance(before, NounGroup):
-        clause.relation, clause.antecedent = "relative", before
-        clause.objects.append(before)
+        if j == 0 or chunks[j - 1].kind != "I":
+            clause.relation, clause.antecedent = "relative", before
+            clause.objects.append(before)
     elif before.kind == "I":
         clause.relation, clause.governor, clause.opener = "adverbial", last, before.word
 

@@ -105,6 +105,14 @@ class Discourse:
             return None
         return found
 
+    def focus(self, kind: str, before: int) -> Named | None:
+        """The last thing of a kind that was spoken of, for "three more" and "the contract"; None beyond the reach."""
+        here = [m for m in self._here if m.first < before and m.named.kind == kind]
+        for mentions in (here, *self._earlier(lambda k: k == kind)):
+            if mentions:
+                return max(mentions, key=lambda m: m.first).named
+        return None
+
     def _nearest(self, before: int, fits: Fits, *, best: bool) -> Named | None:
         here = [m for m in self._here if m.first < before and fits(m.named.kind)]
         for candidates in (here, *self._earlier(fits)):

@@ -128,6 +128,8 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
         found = setting.discourse.pronoun(group, lambda k: setting.accepts(role, k) and _allowed(slot, k, frozenset(), named=True, setting=setting))
         return found
     name = group.name
+    if name is None and not group.lemma and group.money is None and not group.demonyms and (group.count is not None or group.determiner in ("the", "another")):
+        return setting.discourse.focus("System", group.first) if role == "item" and setting.accepts(role, "System") else None
     if name is not None and name.last == group.head + 1:
         named = _with_forms(group, setting)
         if setting.accepts(role, named.kind) and _allowed(slot, named.kind, frozenset(), named=True, setting=setting):
@@ -196,6 +198,10 @@ def country_of(group: NounGroup, setting: Setting) -> Named | None:
     for name in group.names:
         if name.named.kind == "Country" and name.last <= group.head and name.first >= group.own:
             return name.named
+    if group.lemma in ("government", "state", "kingdom", "republic", "ministry", "people", "armed") and group.tail and group.tail[0][0] == "of":
+        other = group.tail[0][1]
+        if other.name is not None and other.name.named.kind == "Country" and not other.members:
+            return other.name.named
     if owner is not None and owner.is_pronoun or group.determiner in ("its", "their"):
         return setting.discourse.owner(group)
     return None

@@ -84,9 +84,13 @@ def _lay_out(
 ) -> list[Unit]:
     spans: dict[int, tuple[int, str, object]] = {}
     taken: set[int] = set()
+    for amount in amounts:
+        if amount.kind == "money":
+            spans[amount.first] = (amount.last, "MO", amount)
+            taken.update(range(amount.first, amount.last))
     for name in names:
         tag = _name_tag(name, tokens, lexicon)
-        if tag:
+        if tag and taken.isdisjoint(range(name.first, name.last)):
             spans[name.first] = (name.last, tag, name)
             taken.update(range(name.first, name.last))
             if name.title_first >= 0 and " of " in name.title and name.title_first < name.first and name.title_first not in taken:
@@ -163,7 +167,9 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
     for i, unit in enumerate(units):
         tag = unit.tag
         if tag:
-            if unit.lower == "that" and i + 1 < count and units[i + 1].lower in _TIMES:
+            if before == "CD" and unit.lower in ("more", "other", "such"):
+                unit.tag = "JJ"
+            elif unit.lower == "that" and i + 1 < count and units[i + 1].lower in _TIMES:
                 unit.tag = "DT"
             elif tag == "PO" and unit.lower == "'s":
                 _possessive_or_is(units, i)
@@ -249,13 +255,19 @@ def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Le
         return "VN"
     if before == "BE":
         return "VN" if "VN" in tags else "JJ"
-    if before in ("DT", "PS", "PO", "CD", "JJ", "DM"):
+    if before in ("DT", "PS", "PO", "JJ", "DM") or (before == "CD" and after in ("NN", "JJ", "NP", "V?")):
         return "JJ"
     if before in ("IN", "CC", "", "VB", "VD", "VG", "VZ", "VN") and lower in lexicon.adjectives and after in ("NN", "JJ"):
         return "JJ"
     if before in ("IN", "VB", "VD", "VZ", "VG") and after in ("NN", "JJ"):
         return "JJ"
     return "VN" if "VD" not in tags else "ED" if "VN" in tags else "VD"
+
+
+def _stem(stem: str) -> str:
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
 
 
 def _by_ending(unit: Unit, lower: str, before: str, after: str) -> str:
