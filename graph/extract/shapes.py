@@ -40,9 +40,7 @@ _ARTICLES = (
     "abu-",
 )
 _VERSION = re.compile(r"(?:\d{1,4}[A-Za-z]{1,4}\d?|[IVX]{1,4})$")
-_MARKED = re.compile(
-    r"(?:[A-Z]{1,5}(?:/[A-Z]{1,4})?-?|[A-Z][a-z]{1,4}-)\d+(?:[-/.]?(?:[A-Z]{1,4}|\d+)(?:\([A-Z]\)\d?)?)*[a-z]?\d?[A-Z]{0,4}s?$"
-)
+_MARKED = re.compile(r"(?:[A-Z]{1,5}(?:/[A-Z]{1,4})?-?|[A-Z][a-z]{1,4}-)\d+[A-Z0-9()/.-]*[a-z]?\d?[A-Z]{0,4}s?$")
 _CODED = re.compile(r"\d{5}|(?:[A-Z0-9]+-){2,}\d{4}")
 
 
