@@ -10,17 +10,13 @@ from collections.abc import Sequence
 
 from graph.extract.cues import Cues
 from graph.extract.gazetteer import DEMONYM, Entry, Gazetteer, Match
-from graph.extract.shapes import CAPITAL, COMPOUND, DESIGNATOR, INITIAL, LOWER, MARK, NUMBER, UPPER, Look
+from graph.extract.runs import Runs
+from graph.extract.shapes import CAPITAL, COMPOUND, DESIGNATOR, INITIAL, LOWER, NUMBER, UPPER, Look
 from graph.extract.tokens import Token
 
 __all__ = ["Mention", "find_mentions"]
 
 _MAX_LENGTH = 14
-_AMPERSANDS = frozenset({"&", "/"})
-_MONTH_BEFORE = frozenset(
-    "in of since until by early late mid last next this from to between through before after and on during".split()
-)
-_OPENS_SENTENCE = frozenset('":;“‘«•·*—–-…'.split()) | frozenset('":;“‘«•·*—–…')
 _THINGS = frozenset({"Facility", "Organization", "GovernmentBody", "Place", "ArmedForce", "Company", "System"})
 _NAMESAKES = frozenset(
     "prince king queen general admiral sheikh emir sultan president captain imam director chief marshal pope princess lord "
@@ -29,15 +25,11 @@ _NAMESAKES = frozenset(
 _POLITICAL = frozenset(
     "minister secretary chancellor premier ambassador senator governor spokesman spokeswoman".split()
 )
-_DITRANSITIVE = frozenset(
-    "sold sell sells gave give gives given sent send sends offered offer supplied handed delivered lent leased donated".split()
-)
 _STAYS = frozenset(
     "royal new greater united general national central northern southern eastern western great saint port fort camp lake mount cape gulf north "
     "south east west upper lower international federal first supreme high joint islamic democratic red black white blue green golden big little old "
     "american asian european african arab atlantic pacific baltic nordic global world state people's special advanced air naval army".split()
 )
-_LEGAL = frozenset(["inc.", "ltd.", "llc.", "plc."])
 
 
 class Mention:
@@ -100,60 +92,29 @@ def find_mentions(
     return _Finder(number, text, tokens, looks, gazetteer, cues).run()
 
 
-class _Finder:
+class _Finder(Runs):
     """One pass over one sentence."""
 
     def __init__(
-        self, number: int, text: str, tokens: Sequence[Token], looks: Sequence[Look], gazetteer: Gazetteer, cues: Cues
+        self,
+        number: int,
+        text: str,
+        tokens: Sequence[Token],
+        looks: Sequence[Look],
+        gazetteer: Gazetteer,
+        cues: Cues,
     ) -> None:
+        super().__init__(text, tokens, looks, gazetteer, cues)
         self.number = number
-        self.text = text
-        self.tokens = tokens
-        self.looks = looks
-        self.cues = cues
-        self.gazetteer = gazetteer
         self.found: list[Mention] = []
-        self.matches = self._matches()
         self.headline = _is_headline(looks)
-
-    def _matches(self) -> dict[int, Match]:
-        found: dict[int, Match] = {}
-        i, end = 0, len(self.looks)
-        while i < end:
-            if (
-                self.looks[i].capital
-                and (match := self.gazetteer.find(self.looks, i)) is not None
-                and self._plausible(match)
-            ):
-                found[i] = match
-                i = match.last
-            else:
-                i += 1
-        return found
-
-    def _plausible(self, match: Match) -> bool:
-        first, word = match.first, self.looks[match.first]
-        if match.last > first + 1:
-            return True
-        if word.lower in self.cues.calendar and self._is_calendar(first):
-            return False
-        if (
-            word.lower in self.cues.never
-            and not word.text.isupper()
-            and not any(e.role == DEMONYM for e in match.entries)
-        ):
-            return False
-        if match.everyday and self._starts_sentence(first):
-            after = self.looks[first + 1].lower if first + 1 < len(self.looks) else ""
-            return after == "'s" or any(e.entity.kind == "Country" for e in match.entries) or after in self.cues.nouns
-        return not (word.form == UPPER and word.common and self._shouted(first))
 
     def run(self) -> list[Mention]:
         i, end, looks = 0, len(self.looks), self.looks
         while i < end:
             form = looks[i].form
             if looks[i].capital:
-                last = self._run_end(i)
+                last = self.run_end(i)
                 if last < end and looks[last].form == COMPOUND and (start := self._compound_start(i, last)) < last:
                     self._segment(i, start)
                     self._compound(start, last)
@@ -168,155 +129,17 @@ class _Finder:
                 i += 1
         return self.found
 
-    # ---- how far a run of name words goes
-
-    def _run_end(self, first: int) -> int:
-        looks, end = self.looks, len(self.looks)
-        match = self.matches.get(first)
-        j = match.last if match else first + 1
-        if match is None and self._is_calendar(first):
-            return j
-        while j < end:
-            word = looks[j]
-            if (match := self.matches.get(j)) is not None:
-                j = match.last
-            elif word.capital:
-                if self._is_calendar(j) or (word.text in ("A", "I") and looks[j - 1].lower not in self.cues.given):
-                    break
-                if looks[j - 1].lower in _LEGAL and word.lower not in self.cues.heads:
-                    break
-                j += 1
-            else:
-                reach = self._connects(first, j)
-                if not reach:
-                    break
-                j = reach
-        return j
-
-    def _is_calendar(self, i: int) -> bool:
-        word = self.looks[i].lower
-        if word == "may":
-            after = self.looks[i + 1] if i + 1 < len(self.looks) else None
-            before = self.looks[i - 1].lower if i else ""
-            return i == 0 or before in _MONTH_BEFORE or (after is not None and after.form == NUMBER) or before.isdigit()
-        return word in self.cues.calendar
-
-    def _connects(self, first: int, j: int) -> int:
-        """The end of the run if the small word at `j` goes on with it, else 0."""
-        looks, cues = self.looks, self.cues
-        word = looks[j]
-        lower = word.lower
-        nxt = looks[j + 1] if j + 1 < len(looks) else None
-        if nxt is None:
-            return j + 1 if self._is_version(first, j) else 0
-        if word.form == NUMBER:
-            return j + 1 if self._is_version(first, j) else 0
-        before = looks[j - 1]
-        if lower in _AMPERSANDS:
-            return j + 1 if nxt.capital and (lower == "&" or (before.form == UPPER and nxt.form == UPPER)) else 0
-        if lower in ("of", "for"):
-            return self._joined(first, j, lower)
-        if lower in ("and", ","):
-            return self._coordinated(first, j)
-        if lower in cues.particles:
-            reach = j + 1
-            while reach < len(looks) and reach < j + 3 and looks[reach].lower in cues.particles:
-                reach += 1
-            good = reach < len(looks) and looks[reach].form == CAPITAL and before.form in (CAPITAL, INITIAL)
-            return reach if good and not self._is_calendar(reach) else 0
-        if (
-            lower in ("'s", "'")
-            and nxt.capital
-            and before.common
-            and before.lower.endswith(("people", "s", "men"))
-            and not before.opening
-        ):
-            people = before.lower in ("people", "women", "men", "children") or (
-                lower == "'" and before.lower.endswith("s")
-            )
-            return j + 1 if people else 0
-        return 0
-
-    def _joined(self, first: int, j: int, word: str) -> int:
-        looks, cues = self.looks, self.cues
-        before = looks[j - 1].lower
-        heads = cues.joined_of if word == "of" else cues.joined_for
-        fits = before in heads
-        if not fits and word == "for":
-            fits = any(looks[k].lower in heads for k in range(max(first, j - 6), j))
-        if not fits:
-            return 0
-        after = j + 1
-        if looks[after].lower == "the" and looks[after].form in (LOWER, CAPITAL):
-            after += 1
-        if after >= len(looks) or not looks[after].capital or self._is_calendar(after):
-            return 0
-        return after
-
-    def _coordinated(self, first: int, j: int) -> int:
-        """`Ministry of Trade, Industry and Energy`, `Port and Maritime Organisation`: everyday words under one head."""
-        looks, cues = self.looks, self.cues
-        nxt, before = looks[j + 1], looks[j - 1]
-        if not (nxt.form == CAPITAL and nxt.common and before.common and before.form == CAPITAL) or j in self.matches:
-            return 0
-        if j + 1 in self.matches and not self.matches[j + 1].everyday:
-            return 0
-        opened = any(looks[k].lower in ("of", "for") for k in range(max(first, j - 8), j))
-        if opened:
-            if looks[j].lower == "and":
-                return j + 1
-            tail = [k.lower for k in looks[j + 2 : j + 6]]
-            return j + 1 if "and" in tail[:4] and nxt.common else 0
-        if (
-            looks[j].lower == ","
-            or cues.heads.get(before.lower) not in (None, "Facility")
-            or self._starts_sentence(j - 1)
-        ):
-            return 0
-        k = j + 1
-        while k < len(looks) and k < j + 6 and looks[k].capital and looks[k].common:
-            k += 1
-        head = looks[k - 1].lower
-        return j + 1 if k > j + 2 and cues.heads.get(head) in ("Organization", "GovernmentBody", "ArmedForce") else 0
-
-    def _is_version(self, first: int, j: int) -> bool:
-        """Whether a number belongs to the name before it: `Falcon 9`, `Block 70`, `Bell 407s`."""
-        looks, cues = self.looks, self.cues
-        number, before = looks[j], looks[j - 1]
-        digits = number.text.rstrip("s")
-        if not digits.isdigit() or len(digits) > 4 or not before.capital or before.form == INITIAL:  # noqa: PLR2004
-            return False
-        if before.lower in cues.marks:
-            return True
-        if (
-            before.lower in cues.numbered
-            or before.lower in cues.heads
-            or before.lower in cues.never
-            or self._is_calendar(j - 1)
-        ):
-            return False
-        if before.opening or (self._starts_sentence(j - 1) and before.common and j - 1 not in self.matches):
-            return False
-        if len(digits) == 4 and digits[:2] in ("19", "20") and not (digits.endswith("00") and before.form == UPPER):  # noqa: PLR2004  a year
-            return False
-        for match in self.matches.values():
-            if match.last == j and any(e.entity.kind != "System" for e in match.entries):
-                return False
-        return first == 0 or looks[first - 1].lower not in _DITRANSITIVE
-
-    # ---- what a run holds
-
     def _segment(self, first: int, last: int) -> None:
         looks, cues = self.looks, self.cues
         while first < last and first not in self.matches and (looks[first].opening or self._bare(first)):
-            if looks[first].form == UPPER and not self._shouted(first) and not self._starts_sentence(first):
+            if looks[first].form == UPPER and not self.shouted(first) and not self.starts_sentence(first):
                 break
             first += 1
         while (
             last > first
             and looks[last - 1].form not in (NUMBER,)
             and not looks[last - 1].capital
-            and not self._in_match(last - 1)
+            and not self.in_match(last - 1)
         ):
             last -= 1
         if first >= last or last - first > _MAX_LENGTH * 3:
@@ -326,24 +149,21 @@ class _Finder:
         self._by_matches(first, last)
 
     def _bare(self, i: int) -> bool:
-        return self._is_calendar(i)
-
-    def _in_match(self, i: int) -> bool:
-        return any(m.first <= i < m.last for m in self.matches.values())
+        return self.is_calendar(i)
 
     def _by_title(self, first: int, last: int) -> bool:
         """Cut a run at a title: what stands before is on its own, what follows is a person."""
         looks, cues = self.looks, self.cues
-        at = next((k for k in range(first, last) if looks[k].lower in cues.titles and not self._deep(k)), None)
+        at = next((k for k in range(first, last) if looks[k].lower in cues.titles and not self.deep(k)), None)
         if at is None:
             return False
         start = at
-        while start > first and looks[start - 1].lower in cues.title_parts and not self._deep(start - 1):
+        while start > first and looks[start - 1].lower in cues.title_parts and not self.deep(start - 1):
             start -= 1
         stop = at + 1
         while stop < last:
             word = looks[stop].lower
-            if word in cues.title_parts and not self._deep(stop):
+            if word in cues.title_parts and not self.deep(stop):
                 stop += 1
             elif word in ("of", "for", "and", "the", ",") and stop + 1 < last:
                 stop += 1
@@ -371,15 +191,11 @@ class _Finder:
         if stop < last:
             person = self._emit(stop, last)
             if person is not None:
-                person.title = self._words(start, stop)
+                person.title = self.words(start, stop)
                 person.title_first = start
                 person.initial = person.shaky = False
                 person.vote("Person", 6)
         return True
-
-    def _deep(self, i: int) -> bool:
-        """Whether a token lies in a known name of several tokens."""
-        return any(m.first <= i < m.last and m.last - m.first > 1 for m in self.matches.values())
 
     def _by_matches(self, first: int, last: int) -> None:
         """Cut a run into known names and the rest, and put together again what makes one name."""
@@ -438,7 +254,7 @@ class _Finder:
             return True
         if left is None:
             first = group[0][0]
-            if match is not None and len(group) == 1 and self._starts_sentence(first) and looks[first].common:
+            if match is not None and len(group) == 1 and self.starts_sentence(first) and looks[first].common:
                 if looks[first].lower not in _STAYS and group[0][1] - first == 1:
                     return False
             if match is None:
@@ -507,9 +323,7 @@ class _Finder:
                 if kind == "Company" and mention.country is None and match.first == mention.first:
                     mention.country = entity.country
         if known and all(m.entries[0].entity.kind == "System" for m in known):
-            mention.pieces = tuple(self._words(m.first, m.last) for m in known)
-
-    # ---- one mention
+            mention.pieces = tuple(self.words(m.first, m.last) for m in known)
 
     def _emit(self, first: int, last: int, match: Match | None = None) -> Mention | None:
         looks, cues = self.looks, self.cues
@@ -533,15 +347,15 @@ class _Finder:
             and all(k.form in (NUMBER, UPPER, DESIGNATOR) for k in looks[first + 1 : last])
         ):
             return None
-        mention = Mention(self.number, first, last, self._words(first, last), match.entries if match else ())
+        mention = Mention(self.number, first, last, self.words(first, last), match.entries if match else ())
         after = looks[last].lower if last < len(looks) else ""
         mention.possessive = after in ("'s", "'")
         if match is not None:
             mention.plural = match.plural
             mention.is_demonym = _role(match) == DEMONYM
-            mention.shaky = match.everyday and self._starts_sentence(first) and _kind(match) != "Country"
+            mention.shaky = match.everyday and self.starts_sentence(first) and _kind(match) != "Country"
         else:
-            mention.initial = self._starts_sentence(first) and word.common
+            mention.initial = self.starts_sentence(first) and word.common
             mention.shaky = (single and mention.initial) or (self.headline and not single) or self._loud(first, last)
             if single and word.form == CAPITAL and word.common and not mention.initial and word.lower not in cues.heads:
                 mention.shaky = self.headline
@@ -554,7 +368,7 @@ class _Finder:
         if word.prefixed:
             return at
         for start in range(max(first, at - 3), at):
-            if self.gazetteer.lookup(f"{self._words(start, at)} {word.stem}"):
+            if self.gazetteer.lookup(f"{self.words(start, at)} {word.stem}"):
                 return start
         if (
             self.gazetteer.lookup(word.stem)
@@ -566,10 +380,10 @@ class _Finder:
 
     def _compound(self, first: int, i: int) -> None:
         word = self.looks[i]
-        stem = word.stem if first == i else f"{self._words(first, i)} {word.stem}"
+        stem = word.stem if first == i else f"{self.words(first, i)} {word.stem}"
         entries = self.gazetteer.lookup(stem)
         entries = tuple(e for e in entries if e.name.islower() == word.stem.islower())
-        if not entries and (word.prefixed or (self._starts_sentence(i) and self.cues.is_common(word.stem.lower()))):
+        if not entries and (word.prefixed or (self.starts_sentence(i) and self.cues.is_common(word.stem.lower()))):
             return
         if word.stem.lower() in self.cues.opening or word.stem.lower() in self.cues.calendar:
             return
@@ -579,24 +393,9 @@ class _Finder:
         mention.shaky = not entries and self.cues.is_common(word.stem.lower()) and word.affix != "class"
         self.found.append(mention)
 
-    def _words(self, first: int, last: int) -> str:
-        """The text of some tokens, on one line."""
-        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
-
-    def _starts_sentence(self, i: int) -> bool:
-        looks = self.looks
-        while i > 0 and looks[i - 1].form in (MARK, NUMBER) and looks[i - 1].text in "\"“‘«([•·*—–-'1234567890":
-            i -= 1
-        return i == 0 or looks[i - 1].text in _OPENS_SENTENCE
-
-    def _shouted(self, i: int) -> bool:
-        """Whether the words around are in capitals too."""
-        near = [k for k in self.looks[max(0, i - 3) : i + 4] if k.form in (LOWER, CAPITAL, UPPER)]
-        return sum(k.form == UPPER for k in near) * 2 > len(near)
-
     def _loud(self, first: int, last: int) -> bool:
         return all(k.form == UPPER and k.common for k in self.looks[first:last]) and (
-            self._starts_sentence(first) or self._shouted(first)
+            self.starts_sentence(first) or self.shouted(first)
         )
 
 

@@ -1,0 +1,228 @@
+"""How far a run of name words goes: capitals, known names, and the small words that join them.
+
+`Ministry of Trade, Industry and Energy` is one run, `Iraq and Jordan` are two; `Falcon 9` ends in a number, a list of
+numbers does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.extract.cues import Cues
+from graph.extract.gazetteer import DEMONYM, Gazetteer, Match
+from graph.extract.shapes import CAPITAL, INITIAL, LOWER, MARK, NUMBER, UPPER, Look
+from graph.extract.tokens import Token
+
+__all__ = ["Runs"]
+
+_AMPERSANDS = frozenset({"&", "/"})
+_MONTH_BEFORE = frozenset(
+    "in of since until by early late mid last next this from to between through before after and on during".split()
+)
+_OPENS_SENTENCE = frozenset('":;“‘«•·*—–-…'.split()) | frozenset('":;“‘«•·*—–…')
+_DITRANSITIVE = frozenset(
+    "sold sell sells gave give gives given sent send sends offered offer supplied handed delivered lent leased donated".split()
+)
+_LEGAL = frozenset(["inc.", "ltd.", "llc.", "plc."])
+
+
+class Runs:
+    """One sentence: its known names and its runs of name words."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Token], looks: Sequence[Look], gazetteer: Gazetteer, cues: Cues
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.looks = looks
+        self.cues = cues
+        self.gazetteer = gazetteer
+        self.matches = self._matches()
+
+    def _matches(self) -> dict[int, Match]:
+        found: dict[int, Match] = {}
+        i, end = 0, len(self.looks)
+        while i < end:
+            if (
+                self.looks[i].capital
+                and (match := self.gazetteer.find(self.looks, i)) is not None
+                and self._plausible(match)
+            ):
+                found[i] = match
+                i = match.last
+            else:
+                i += 1
+        return found
+
+    def _plausible(self, match: Match) -> bool:
+        first, word = match.first, self.looks[match.first]
+        if match.last > first + 1:
+            return True
+        if word.lower in self.cues.calendar and self.is_calendar(first):
+            return False
+        if (
+            word.lower in self.cues.never
+            and not word.text.isupper()
+            and not any(e.role == DEMONYM for e in match.entries)
+        ):
+            return False
+        if match.everyday and self.starts_sentence(first):
+            after = self.looks[first + 1].lower if first + 1 < len(self.looks) else ""
+            return after == "'s" or any(e.entity.kind == "Country" for e in match.entries) or after in self.cues.nouns
+        return not (word.form == UPPER and word.common and self.shouted(first))
+
+    def run_end(self, first: int) -> int:
+        looks, end = self.looks, len(self.looks)
+        match = self.matches.get(first)
+        j = match.last if match else first + 1
+        if match is None and self.is_calendar(first):
+            return j
+        while j < end:
+            word = looks[j]
+            if (match := self.matches.get(j)) is not None:
+                j = match.last
+            elif word.capital:
+                if self.is_calendar(j) or (word.text in ("A", "I") and looks[j - 1].lower not in self.cues.given):
+                    break
+                if looks[j - 1].lower in _LEGAL and word.lower not in self.cues.heads:
+                    break
+                j += 1
+            else:
+                reach = self._connects(first, j)
+                if not reach:
+                    break
+                j = reach
+        return j
+
+    def is_calendar(self, i: int) -> bool:
+        word = self.looks[i].lower
+        if word == "may":
+            after = self.looks[i + 1] if i + 1 < len(self.looks) else None
+            before = self.looks[i - 1].lower if i else ""
+            return i == 0 or before in _MONTH_BEFORE or (after is not None and after.form == NUMBER) or before.isdigit()
+        return word in self.cues.calendar
+
+    def _connects(self, first: int, j: int) -> int:
+        """The end of the run if the small word at `j` goes on with it, else 0."""
+        looks, cues = self.looks, self.cues
+        word = looks[j]
+        lower = word.lower
+        nxt = looks[j + 1] if j + 1 < len(looks) else None
+        if nxt is None:
+            return j + 1 if self._is_version(first, j) else 0
+        if word.form == NUMBER:
+            return j + 1 if self._is_version(first, j) else 0
+        before = looks[j - 1]
+        if lower in _AMPERSANDS:
+            return j + 1 if nxt.capital and (lower == "&" or (before.form == UPPER and nxt.form == UPPER)) else 0
+        if lower in ("of", "for"):
+            return self._joined(first, j, lower)
+        if lower in ("and", ","):
+            return self._coordinated(first, j)
+        if lower in cues.particles:
+            reach = j + 1
+            while reach < len(looks) and reach < j + 3 and looks[reach].lower in cues.particles:
+                reach += 1
+            good = reach < len(looks) and looks[reach].form == CAPITAL and before.form in (CAPITAL, INITIAL)
+            return reach if good and not self.is_calendar(reach) else 0
+        if (
+            lower in ("'s", "'")
+            and nxt.capital
+            and before.common
+            and before.lower.endswith(("people", "s", "men"))
+            and not before.opening
+        ):
+            people = before.lower in ("people", "women", "men", "children") or (
+                lower == "'" and before.lower.endswith("s")
+            )
+            return j + 1 if people else 0
+        return 0
+
+    def _joined(self, first: int, j: int, word: str) -> int:
+        looks, cues = self.looks, self.cues
+        before = looks[j - 1].lower
+        heads = cues.joined_of if word == "of" else cues.joined_for
+        fits = before in heads
+        if not fits and word == "for":
+            fits = any(looks[k].lower in heads for k in range(max(first, j - 6), j))
+        if not fits:
+            return 0
+        after = j + 1
+        if looks[after].lower == "the" and looks[after].form in (LOWER, CAPITAL):
+            after += 1
+        if after >= len(looks) or not looks[after].capital or self.is_calendar(after):
+            return 0
+        return after
+
+    def _coordinated(self, first: int, j: int) -> int:
+        """`Ministry of Trade, Industry and Energy`, `Port and Maritime Organisation`: everyday words under one head."""
+        looks, cues = self.looks, self.cues
+        nxt, before = looks[j + 1], looks[j - 1]
+        if not (nxt.form == CAPITAL and nxt.common and before.common and before.form == CAPITAL) or j in self.matches:
+            return 0
+        if j + 1 in self.matches and not self.matches[j + 1].everyday:
+            return 0
+        opened = any(looks[k].lower in ("of", "for") for k in range(max(first, j - 8), j))
+        if opened:
+            if looks[j].lower == "and":
+                return j + 1
+            tail = [k.lower for k in looks[j + 2 : j + 6]]
+            return j + 1 if "and" in tail[:4] and nxt.common else 0
+        if (
+            looks[j].lower == ","
+            or cues.heads.get(before.lower) not in (None, "Facility")
+            or self.starts_sentence(j - 1)
+        ):
+            return 0
+        k = j + 1
+        while k < len(looks) and k < j + 6 and looks[k].capital and looks[k].common:
+            k += 1
+        head = looks[k - 1].lower
+        return j + 1 if k > j + 2 and cues.heads.get(head) in ("Organization", "GovernmentBody", "ArmedForce") else 0
+
+    def _is_version(self, first: int, j: int) -> bool:
+        """Whether a number belongs to the name before it: `Falcon 9`, `Block 70`, `Bell 407s`."""
+        looks, cues = self.looks, self.cues
+        number, before = looks[j], looks[j - 1]
+        digits = number.text.rstrip("s")
+        if not digits.isdigit() or len(digits) > 4 or not before.capital or before.form == INITIAL:  # noqa: PLR2004
+            return False
+        if before.lower in cues.marks:
+            return True
+        if (
+            before.lower in cues.numbered
+            or before.lower in cues.heads
+            or before.lower in cues.never
+            or self.is_calendar(j - 1)
+        ):
+            return False
+        if before.opening or (self.starts_sentence(j - 1) and before.common and j - 1 not in self.matches):
+            return False
+        if len(digits) == 4 and digits[:2] in ("19", "20") and not (digits.endswith("00") and before.form == UPPER):  # noqa: PLR2004  a year
+            return False
+        for match in self.matches.values():
+            if match.last == j and any(e.entity.kind != "System" for e in match.entries):
+                return False
+        return first == 0 or looks[first - 1].lower not in _DITRANSITIVE
+
+    def in_match(self, i: int) -> bool:
+        return any(m.first <= i < m.last for m in self.matches.values())
+
+    def deep(self, i: int) -> bool:
+        """Whether a token lies in a known name of several tokens."""
+        return any(m.first <= i < m.last and m.last - m.first > 1 for m in self.matches.values())
+
+    def words(self, first: int, last: int) -> str:
+        """The text of some tokens, on one line."""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+    def starts_sentence(self, i: int) -> bool:
+        looks = self.looks
+        while i > 0 and looks[i - 1].form in (MARK, NUMBER) and looks[i - 1].text in "\"“‘«([•·*—–-'1234567890":
+            i -= 1
+        return i == 0 or looks[i - 1].text in _OPENS_SENTENCE
+
+    def shouted(self, i: int) -> bool:
+        """Whether the words around are in capitals too."""
+        near = [k for k in self.looks[max(0, i - 3) : i + 4] if k.form in (LOWER, CAPITAL, UPPER)]
+        return sum(k.form == UPPER for k in near) * 2 > len(near)
