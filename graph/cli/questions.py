@@ -99,11 +99,13 @@ def suppliers(
     html: HtmlOption = None,
     iri: IriOption = None,
     certainty: CertaintyOption = None,
-    max_hops: Annotated[int, typer.Option("--max-hops", min=1, help="At most so many hops.")] = 6,
+    max_tiers: Annotated[int | None, typer.Option("--max-tiers", min=1, help="At most so many tiers.")] = None,
 ) -> None:
     """Who supplies an actor or a system, tier by tier, the nearest first."""
     with opened(graph) as kg:
-        show(kg.suppliers(name, min_certainty=certainty, max_hops=max_hops, iris=iri or ()), as_json=as_json, html=html)
+        show(
+            kg.suppliers(name, min_certainty=certainty, max_tiers=max_tiers, iris=iri or ()), as_json=as_json, html=html
+        )
 
 
 def buyers(
@@ -113,11 +115,11 @@ def buyers(
     html: HtmlOption = None,
     iri: IriOption = None,
     certainty: CertaintyOption = None,
-    max_hops: Annotated[int, typer.Option("--max-hops", min=1, help="At most so many hops.")] = 6,
+    max_tiers: Annotated[int | None, typer.Option("--max-tiers", min=1, help="At most so many tiers.")] = None,
 ) -> None:
     """Who gets what an actor supplies, or a system, tier by tier, the nearest first."""
     with opened(graph) as kg:
-        show(kg.buyers(name, min_certainty=certainty, max_hops=max_hops, iris=iri or ()), as_json=as_json, html=html)
+        show(kg.buyers(name, min_certainty=certainty, max_tiers=max_tiers, iris=iri or ()), as_json=as_json, html=html)
 
 
 def exposure(

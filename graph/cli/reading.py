@@ -22,7 +22,7 @@ from graph.cli.common import (
     complain,
     opened,
 )
-from graph.knowledge import KnowledgeGraph, Progress, explain_articles, extract_articles
+from graph.knowledge import KnowledgeGraph, Progress, ReadReport, Settings, extract_articles
 from graph.read import ReadOptions
 
 __all__ = ["register"]
@@ -63,7 +63,7 @@ def demo(
 def _print_facts(kg: KnowledgeGraph) -> None:
     from collections import Counter
 
-    counts = Counter(kg.ontology.fact_types[fact.type].label for fact in kg.facts().facts)
+    counts = Counter(kg.ontology.fact_types[fact.type].label for fact in kg.store.facts())
     print("Facts: " + ", ".join(f"{n} {label}" for label, n in counts.most_common()) + ".")
 
 
@@ -98,12 +98,6 @@ def extract(
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object per article and line (the default form).")
     ] = True,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Per sentence: names, frames tried, what bound and what was refused.")
-    ] = False,
-    html: Annotated[
-        Path | None, typer.Option("--html", help="With --explain: write a page with the article highlighted.")
-    ] = None,
     text_key: TextKeyOption = "text",
     encoding: EncodingOption = "utf-8",
     workers: WorkersOption = 0,
@@ -113,22 +107,21 @@ def extract(
 ) -> None:
     """Print the claims of articles; nothing is stored."""
     del as_json
-    options = ReadOptions(text_key=text_key, encoding=encoding)
-    settings = KnowledgeGraph.settings(reference or (), ontology or (), frames or ())
-    if explain:
-        explain_articles(paths, options, settings, sys.stdout, html)
-        return
+    report = ReadReport()
     with _progress() as progress:
-        results = extract_articles(paths, options, settings, workers or os.cpu_count() or 1, progress)
-        report = None
-        for line in results:
-            if isinstance(line, str):
-                print(line)
-            else:
-                report = line
-    if report is not None and (report.rejected or any(s.notes for s in report.sources)):
+        lines = extract_articles(
+            paths,
+            report,
+            options=ReadOptions(text_key=text_key, encoding=encoding),
+            settings=Settings.of(reference or (), ontology or (), frames or ()),
+            workers=workers or os.cpu_count() or 1,
+            progress=progress,
+        )
+        for line in lines:
+            print(line)
+    if report.rejected or any(s.notes for s in report.sources):
         complain(report)
-    if report is not None and any(not s.kept for s in report.sources):
+    if any(not s.kept for s in report.sources):
         raise typer.Exit(1)
 
 

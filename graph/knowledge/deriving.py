@@ -7,18 +7,11 @@ from dataclasses import dataclass, field
 
 from graph.knowledge.settings import Settings
 from graph.model import Claim, Entity, Iri, Named, Source
-from graph.resolve import (
-    Context,
-    Decision,
-    Resolver,
-    affected,
-    block_keys,
-    decisions_from_quads,
-    decisions_to_quads,
-    derive,
-    entity_of_reference,
-    identify_claim,
-)
+from graph.resolve import Decision, Resolver, decisions_from_quads, decisions_to_quads, identify_claim
+from graph.resolve.blocks import block_keys
+from graph.resolve.evidence import entity_of_reference
+from graph.resolve.facts import affected, derive
+from graph.resolve.profile import Context
 from graph.store import Store
 
 __all__ = ["Deriver"]

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from graph import query as ask
 from graph.errors import ReadError, StoreError
 from graph.knowledge.deriving import Deriver
-from graph.knowledge.listing import SourceList, answer_of
+from graph.knowledge.listing import SourceList, SparqlAnswer, answer_of, list_sources
 from graph.knowledge.names import find_iri
+from graph.knowledge.options import ChainOptions, FactOptions, TierOptions, TimelineOptions
+from graph.knowledge.paging import page_of
 from graph.knowledge.reading import Progress, expand, iter_extractions
 from graph.knowledge.reports import ReadReport
+from graph.knowledge.ruling import (
+    DecisionList,
+    find_decision,
+    list_decisions,
+    member_called,
+    new_decision,
+    pairs_within,
+)
 from graph.knowledge.settings import Settings
 from graph.model import Article, Iri, Source
 from graph.ontology import Ontology
 from graph.query import FlowIndex
+from graph.query.saved import open_index
 from graph.read import ReadOptions
+from graph.resolve import Decision
+from graph.resolve.fingerprint import fingerprint
 from graph.store import Store
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+
+    from graph.store.validate import Validation
+    from graph.view.page import PageData
 
 __all__ = ["KnowledgeGraph"]
 
@@ -62,7 +78,9 @@ class KnowledgeGraph:
             msg = f"{path}: graphs on a SPARQL server cannot be opened yet. Give a folder."
             raise StoreError(msg)
         self._settings = Settings.of(reference, ontology, frames)
-        self.store = Store(Path(path) if path is not None else None, read_only=read_only, ontology=self._settings.ontology)
+        self.store = Store(
+            Path(path) if path is not None else None, read_only=read_only, ontology=self._settings.ontology
+        )
         self._deriver: Deriver | None = None
         self._index: FlowIndex | None = None
 
@@ -104,7 +122,12 @@ class KnowledgeGraph:
         report = ReadReport()
         deriver = self._writing()
         found = iter_extractions(
-            expand(paths), options or ReadOptions(), self._settings, workers, report.sources, self._knows
+            expand(paths),
+            report.sources,
+            options=options or ReadOptions(),
+            settings=self._settings,
+            workers=workers,
+            skip=self._knows,
         )
         for number, (article, extraction) in enumerate(found, 1):
             deriver.add(_source_of(article), extraction.claims)
@@ -112,8 +135,6 @@ class KnowledgeGraph:
                 self._derive()
             progress(number, Path(article.path or "").name)
         self._derive()
-        for source in report.sources:
-            source.facts = deriver.facts_of(source.path)
         return report
 
     def _knows(self, article: Article) -> bool:
@@ -131,7 +152,9 @@ class KnowledgeGraph:
         found = [s for s in self.store.sources() if source in {s.iri, s.title, s.path}]
         if len(found) != 1:
             which = ", ".join(s.iri for s in found) or "none"
-            msg = f"{source!r} is the IRI, title or path of {len(found)} sources ({which}). `entente sources` lists them."
+            msg = (
+                f"{source!r} is the IRI, title or path of {len(found)} sources ({which}). `entente sources` lists them."
+            )
             raise ReadError(msg)
         self._writing().drop(found[0].iri)
         self._derive()
@@ -151,26 +174,175 @@ class KnowledgeGraph:
 
     # ---- who is who ----
 
-    def merge(self, one: str, other: str, *, reason: str = "", by: str = "", iris: Iterable[str] = ()) -> Any:
-        """Decide that two entities are the same; raises DecisionError where that contradicts an earlier decision."""
-        return self._decide(self._iri(one, iris), self._iri(other, iris), "same", reason, by)
+    def decisions(self) -> DecisionList:
+        """All decisions on who is who, by time."""
+        return list_decisions(self.store)
+
+    def merge(self, one: str, other: str, *, reason: str = "", by: str = "", iris: Iterable[str] = ()) -> Decision:
+        """Decide that two entities are the same.
+
+        Raises:
+            DecisionError: that contradicts an earlier decision; undo that one first.
+            UnknownNameError, AmbiguousNameError: a name leads to no entity, or to several.
+        """
+        return self._rule(self._iri(one, iris), self._iri(other, iris), "same", reason, by)
 
     def split(
         self, one: str, other: str | None = None, *, reason: str = "", by: str = "", iris: Iterable[str] = ()
-    ) -> tuple[Any, ...]:
-        """Decide that two entities are different, or take apart all that was put together as the first."""
-        raise NotImplementedError
+    ) -> tuple[Decision, ...]:
+        """Decide that two entities are different; with one name, that all that was put together as it is.
 
-    # ---- questions: chains ----
+        Raises:
+            DecisionError: that contradicts an earlier decision, or there is nothing to take apart.
+            UnknownNameError, AmbiguousNameError: a name leads to no entity, or to several.
+        """
+        first, resolver = self._iri(one, iris), self._writing().resolver
+        if other is not None:
+            second = self._iri(other, iris)
+            if first == second:
+                # Both names lead to one entity: those are meant which sources call so.
+                members = resolver.members(first)
+                first = member_called(self.store, members, one) or first
+                second = member_called(self.store, members, other) or second
+            return (self._rule(first, second, "different", reason, by),)
+        pairs = tuple(pairs_within(resolver, first))
+        return tuple(self._rule(a, b, "different", reason, by) for a, b in pairs)
+
+    def undo(self, decision: str) -> None:
+        """Take a decision back, by its IRI or the last part of it; raises DecisionError where there is none."""
+        self._writing().undo(find_decision(self.store, decision))
+        self._derive()
+
+    def _rule(self, one: Iri, other: Iri, ruling: str, reason: str, by: str) -> Decision:
+        decision = new_decision(one, other, ruling, reason, by)
+        self._writing().decide(decision)
+        self._derive()
+        return decision
+
+    # ---- questions ----
 
     @property
     def index(self) -> FlowIndex:
         """The compact index of the flow network; built once, kept beside a disk graph."""
         if self._index is None:
-            from graph.query.saved import open_index
-
             self._index = open_index(self.store)
         return self._index
 
     def _iri(self, name: str, iris: Iterable[str] = ()) -> Iri:
         return find_iri(self.index, self._settings.reference, name, iris)
+
+    def _iris(self, names: str | Iterable[str], iris: Iterable[str] = ()) -> list[str]:
+        return [self._iri(n, iris) for n in ((names,) if isinstance(names, str) else names)]
+
+    def chains(
+        self,
+        supplier: str,
+        buyer: str,
+        *,
+        via: str | Iterable[str] = (),
+        avoid: str | Iterable[str] = (),
+        iris: Iterable[str] = (),
+        **options: Unpack[ChainOptions],
+    ) -> ask.Chains:
+        """Supplier-to-buyer chains, best first: see `graph.query.chains` for all options.
+
+        >>> from graph.samples import sample_paths
+        >>> kg = KnowledgeGraph()
+        >>> _ = kg.read(*sample_paths())
+        >>> [hop.end.name for hop in kg.chains("Hanwha Systems", "Iraq")[0].hops]
+        ['Cheongung-II', 'Iraq']
+        """
+        return ask.chains(
+            self.index,
+            self.store,
+            self._iri(supplier, iris),
+            self._iri(buyer, iris),
+            via=self._iris(via, iris),
+            avoid=self._iris(avoid, iris),
+            **options,
+        )
+
+    def suppliers(self, name: str, *, iris: Iterable[str] = (), **options: Unpack[TierOptions]) -> ask.Tiers:
+        """Who supplies an actor or a system, tier by tier, the nearest first."""
+        return ask.suppliers(self.index, self.store, self._iri(name, iris), **options)
+
+    def buyers(self, name: str, *, iris: Iterable[str] = (), **options: Unpack[TierOptions]) -> ask.Tiers:
+        """Who gets what an actor supplies, or a system, tier by tier, the nearest first."""
+        return ask.buyers(self.index, self.store, self._iri(name, iris), **options)
+
+    def facts(
+        self, *, about: str | Iterable[str] = (), iris: Iterable[str] = (), **options: Unpack[FactOptions]
+    ) -> ask.FactList:
+        """The facts that pass all filters, with their claims."""
+        return ask.facts(self.index, self.store, about=self._iris(about, iris), **options)
+
+    def timeline(self, name: str, *, iris: Iterable[str] = (), **options: Unpack[TimelineOptions]) -> ask.Timeline:
+        """What happened with an entity, by date."""
+        return ask.timeline(self.index, self.store, self._iri(name, iris), **options)
+
+    def conflicts(self, about: str | None = None, *, iris: Iterable[str] = ()) -> ask.Conflicts:
+        """Where sources tell the same fact differently, with each side's sources."""
+        return ask.conflicts(self.index, self.store, None if about is None else self._iri(about, iris))
+
+    def sources(self) -> SourceList:
+        """The sources of the graph."""
+        return list_sources(self.store)
+
+    # ---- as data ----
+
+    def query(self, sparql: str) -> SparqlAnswer:
+        """Ask in SPARQL 1.1 over facts (default graph) and claims (a named graph per source).
+
+        The prefixes `:` (the ontology), `entity:`, `fact:`, `claim:`, `source:` and the usual ones are declared.
+
+        Raises:
+            QueryError: the query cannot be parsed; says where.
+        """
+        return answer_of(self.store.query(sparql))
+
+    def dataset(self) -> rdflib.Dataset:
+        """The graph as an `rdflib.Dataset`, without a copy."""
+        return self.store.dataset()
+
+    def network(self) -> nx.MultiDiGraph:
+        """The facts as a plain `networkx.MultiDiGraph` of its own."""
+        return self.store.network()
+
+    def validate(self) -> Validation:
+        """Check the graph against the shapes that the ontology implies; raises MissingExtraError without pyshacl."""
+        from graph.store.validate import validate
+
+        return validate(self.store)
+
+    def page(self, *, title: str | None = None) -> PageData:
+        """All that a page of this graph shows."""
+        return page_of(self.store, title=title)
+
+    def export(self, path: str | Path, *, title: str | None = None) -> Path:
+        """Write the graph to a file: `.html` is the page; for other endings see `graph.store.export`.
+
+        Raises:
+            QueryError: no export has that ending.
+        """
+        path = Path(path)
+        if path.suffix.lower() in {".html", ".htm"}:
+            from graph.view.page import write_page
+
+            return write_page(self.page(title=title), path)
+        from graph.store.export import export
+
+        export(self.store, path)
+        return path
+
+
+def _source_of(article: Article) -> Source:
+    return Source(
+        article.iri,
+        "Article",
+        article.title,
+        article.publisher,
+        article.published,
+        article.url,
+        article.path,
+        fingerprint(article.text),
+    )

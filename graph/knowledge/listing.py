@@ -11,11 +11,13 @@ import pyoxigraph as ox
 
 from graph.errors import MissingExtraError
 from graph.model import Source, local_name
+from graph.store import Store
+from graph.store.vocabulary import CLAIM_TYPE, node
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Rows", "SourceList", "answer_of"]
+__all__ = ["Rows", "SourceList", "SparqlAnswer", "answer_of", "list_sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,13 @@ class SourceList(Sequence[Source]):
         return "\n".join(rows)
 
 
+def list_sources(store: Store) -> SourceList:
+    """The sources of a graph, the oldest first."""
+    found = sorted(store.sources(), key=lambda s: (str(s.published or ""), s.iri))
+    counts = (sum(1 for _ in store.raw.quads_for_pattern(None, CLAIM_TYPE, None, node(s.iri))) for s in found)
+    return SourceList(tuple(found), tuple(counts))
+
+
 class Rows(Sequence[dict[str, Any]]):
     """The solutions of a SELECT query: columns, and rows of pyoxigraph terms by column."""
 
@@ -97,7 +106,10 @@ class Rows(Sequence[dict[str, Any]]):
 
     def __str__(self) -> str:
         cells = [[_short(v) for v in row] for row in self._rows]
-        widths = [min(60, max(len(c), *(len(r[i]) for r in cells), 1)) if cells else len(c) for i, c in enumerate(self.columns)]
+        widths = [
+            min(60, max(len(c), *(len(r[i]) for r in cells), 1)) if cells else len(c)
+            for i, c in enumerate(self.columns)
+        ]
         lines = ["  ".join(c.ljust(w) for c, w in zip(self.columns, widths, strict=True)).rstrip()]
         lines += ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells]
         return "\n".join([*lines, f"({len(cells):,} row{'' if len(cells) == 1 else 's'})"])
@@ -135,7 +147,11 @@ class _Triples:
         return bytes(ox.serialize(self.triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
 
 
-def answer_of(result: Any) -> Rows | _Yes | _Triples:
+SparqlAnswer = Rows | _Yes | _Triples
+"""Rows of a SELECT, yes or no of an ASK, triples of a CONSTRUCT."""
+
+
+def answer_of(result: Any) -> SparqlAnswer:
     """What pyoxigraph gives for a query, as an answer that can be printed and handed on."""
     if isinstance(result, ox.QuerySolutions):
         return Rows(result)

@@ -28,7 +28,8 @@ def expand(paths: Iterable[str | Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         text = str(path)
-        matches = sorted(glob.glob(text)) if any(c in text for c in "*?[") and not Path(text).exists() else []
+        pattern = any(c in text for c in "*?[") and not Path(text).exists()
+        matches = sorted(glob.glob(text, recursive=True)) if pattern else []  # noqa: PTH207  absolute patterns too
         found += map(Path, matches or [text])
     return found
 
@@ -52,10 +53,11 @@ def iter_articles(paths: Iterable[Path], options: ReadOptions, reports: list[Sou
 
 def iter_extractions(
     paths: Iterable[Path],
+    reports: list[SourceReport],
+    *,
     options: ReadOptions,
     settings: Settings,
     workers: int,
-    reports: list[SourceReport],
     skip: Callable[[Article], bool] = lambda _article: False,
 ) -> Iterator[tuple[Article, Extraction]]:
     """Articles with what was extracted from them, in order; what `skip` accepts is counted and left out.

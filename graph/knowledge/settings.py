@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from graph.extract.frames import FrameSet, load_frames
 from graph.ontology import Ontology, load_ontology
 from graph.reference import Reference, load_reference
 
@@ -35,3 +36,8 @@ class Settings:
     def reference(self) -> Reference:
         """The reference knowledge with the user's additions; read once."""
         return load_reference(*self.reference_files)
+
+    @property
+    def frames(self) -> FrameSet:
+        """The frames with the user's additions; read once."""
+        return load_frames(*self.frame_files)

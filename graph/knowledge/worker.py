@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from subprocess import PIPE, Popen
-from typing import BinaryIO, Self
+from typing import IO, Self
 
 from graph.extract import Extraction, extract
 from graph.knowledge.settings import Settings
@@ -60,7 +60,7 @@ def _batches(*parts: Iterator[Article]) -> Iterator[list[Article]]:
 
 def _extract(article: Article, settings: Settings) -> Extraction | Exception:
     try:
-        return extract(article, reference=settings.reference, ontology=settings.ontology, frames=settings.frame_files)
+        return extract(article, reference=settings.reference, ontology=settings.ontology, frames=settings.frames)
     except Exception as fault:  # noqa: BLE001  one article that breaks the extractor must not stop ten thousand
         return fault
 
@@ -90,19 +90,24 @@ class _Pool:
         return self._threads.submit(self._ask, batch)
 
     def _ask(self, batch: list[Article]) -> list[Extraction | Exception]:
-        process = getattr(self._local, "process", None)
-        if process is None:
-            process = Popen([sys.executable, "-m", "graph.knowledge.worker"], stdin=PIPE, stdout=PIPE)
-            self._local.process = process
-            self._processes.append(process)
-            pickle.dump(self._settings, process.stdin)
-        pickle.dump(batch, process.stdin)
-        process.stdin.flush()
-        answer: list[Extraction | Exception] = pickle.load(process.stdout)  # noqa: S301  written by ourselves
+        if not hasattr(self._local, "pipes"):
+            self._local.pipes = self._start()
+        there, back = self._local.pipes
+        pickle.dump(batch, there)
+        there.flush()
+        answer: list[Extraction | Exception] = pickle.load(back)  # noqa: S301  written by ourselves
         return answer
 
+    def _start(self) -> tuple[IO[bytes], IO[bytes]]:
+        process = Popen([sys.executable, "-m", "graph.knowledge.worker"], stdin=PIPE, stdout=PIPE)  # noqa: S603  ourselves
+        self._processes.append(process)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        pickle.dump(self._settings, process.stdin)
+        return process.stdin, process.stdout
 
-def _serve(source: BinaryIO, target: BinaryIO) -> None:
+
+def _serve(source: IO[bytes], target: IO[bytes]) -> None:
     settings: Settings = pickle.load(source)  # noqa: S301  written by ourselves
     while True:
         try:
