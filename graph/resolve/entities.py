@@ -66,8 +66,8 @@ class Resolver:
     def __init__(
         self, ontology: Ontology, reference: Reference | None = None, decisions: Iterable[Decision] = ()
     ) -> None:
-        self._ontology = ontology
-        self._reference = reference
+        self.ontology = ontology
+        self.reference = reference
         self._told: dict[Iri, dict[Iri, Evidence]] = {}
         self._named_by: dict[Iri, set[Iri]] = {}
         self._keys: dict[str, set[Iri]] = {}
@@ -96,6 +96,12 @@ class Resolver:
         """All rulings, by time."""
         return tuple(sorted(self._decisions.values(), key=lambda d: (d.at, d.iri)))
 
+    def is_ruled(self, one: Iri, other: Iri) -> bool:
+        """Whether anybody ruled on two entities, under any of their names."""
+        mine, theirs = self.members(one), self.members(other)
+        rulings = (self._decisions[d] for iri in mine for d in self._ruled.get(iri, ()))
+        return any({d.one, d.other} & mine and {d.one, d.other} & theirs for d in rulings)
+
     def members(self, iri: Iri) -> frozenset[Iri]:
         """All IRIs of entities as named that are the same as this one."""
         return self._members.get(self._of.get(iri, iri), frozenset((iri,)))
@@ -112,7 +118,7 @@ class Resolver:
         for claim in claims:
             by_source.setdefault(claim.source, []).append(claim)
         for source, own in by_source.items():
-            for iri, evidence in gather(own, self._ontology, self._reference).items():
+            for iri, evidence in gather(own, self.ontology, self.reference).items():
                 told = self._told.setdefault(iri, {})
                 told[source] = told[source].join(evidence) if source in told else evidence
                 self._named_by.setdefault(source, set()).add(iri)
@@ -209,7 +215,7 @@ class Resolver:
         evidence = self._own(iri)
         if evidence is None or evidence.reference:
             return
-        broad = _family(evidence, self._ontology)
+        broad = _family(evidence, self.ontology)
         self._keys_of[iri] = frozenset(f"{b}|{k}" for k in name_keys(evidence, broad) for b in _fits(broad))
         for key in self._keys_of[iri]:
             self._keys.setdefault(key, set()).add(iri)
@@ -222,7 +228,7 @@ class Resolver:
         told = None
         for _, piece in sorted(self._told.get(iri, {}).items()):
             told = piece if told is None else told.join(piece)
-        entry = self._reference.entities.get(iri) if self._reference else None
+        entry = self.reference.entities.get(iri) if self.reference else None
         if entry is None:
             return told
         known = evidence_of_reference(entry)
@@ -237,7 +243,7 @@ class Resolver:
         kind = next(iter(sorted(evidence.kinds)), None)
         country = next(iter(evidence.countries)) if len(evidence.countries) == 1 else None
         names = {w for n in evidence.names for w in (n, " ".join(name_form(n).words))}
-        found = (find_in_reference(n, kind, country, self._ontology, self._reference) for n in names)
+        found = (find_in_reference(n, kind, country, self.ontology, self.reference) for n in names)
         return frozenset(f for f in found if f is not None)
 
     def _neighbourhood(self, start: Iterable[Iri]) -> set[Iri]:
@@ -256,7 +262,7 @@ class Resolver:
 
     def _recluster(self, around: set[Iri]) -> None:
         evidence = {i: e for i in sorted(around) if (e := self._own(i)) is not None}
-        told = _TellTale(evidence, self._ontology, self._all_rulings(around))
+        told = _TellTale(evidence, self.ontology, self._all_rulings(around))
         groups = cluster(evidence, told.edges(self._anchors_of), told.contradicts, margin=0.05)
         for iri in around:
             old = self._of.pop(iri, iri)
@@ -287,7 +293,7 @@ class Resolver:
         pieces = [piece for iri in named for piece in self._told[iri].values()]
         names = Counter(n for p in pieces for n in p.names)
         aliases = set(names) | {a for p in pieces for a in p.aliases}
-        entry = self._reference.entities.get(chief) if self._reference else None
+        entry = self.reference.entities.get(chief) if self.reference else None
         if entry is not None:
             known = entity_of_reference(entry)
             extra = tuple(sorted(set(names) - set(entry.names)))
@@ -304,7 +310,7 @@ class _TellTale:
 
     def __init__(self, evidence: Mapping[Iri, Evidence], ontology: Ontology, rulings: Iterable[Decision]) -> None:
         self._evidence = evidence
-        self._ontology = ontology
+        self.ontology = ontology
         self._same = {frozenset((d.one, d.other)) for d in rulings if d.ruling == "same"}
         self._different = {frozenset((d.one, d.other)) for d in rulings if d.ruling == "different"}
         self._overruled = self._pairs_ruled_same()
@@ -321,7 +327,7 @@ class _TellTale:
         by_key: dict[str, list[tuple[Iri, bool]]] = {}
         for iri, evidence in self._evidence.items():
             found += [(1.0, iri, a) for a in anchors.get(iri, ()) if a in self._evidence and a != iri]
-            broad = _family(evidence, self._ontology)
+            broad = _family(evidence, self.ontology)
             first = primary_keys(evidence, broad)
             for key in () if evidence.reference else name_keys(evidence, broad):
                 by_key.setdefault(key, []).append((iri, key in first))
@@ -335,7 +341,7 @@ class _TellTale:
     def _sure(self, one: Iri, other: Iri, key: str) -> bool:
         """Whether sharing a name is enough: not so for common bodies and lone surnames without a country."""
         a, b = self._evidence[one], self._evidence[other]
-        broad = _family(a, self._ontology)
+        broad = _family(a, self.ontology)
         weak = is_common_body(key) or (broad == "person" and " " not in key)
         return not weak or bool(a.countries & b.countries)
 
@@ -345,7 +351,7 @@ class _TellTale:
             return True
         if one in self._overruled and self._overruled[one] == self._overruled.get(other):
             return False
-        return contradiction(self._evidence[one], self._evidence[other], self._ontology) is not None
+        return contradiction(self._evidence[one], self._evidence[other], self.ontology) is not None
 
 
 def _family(evidence: Evidence, ontology: Ontology) -> str:

@@ -16,6 +16,7 @@ from functools import cache
 from graph.model import Claim, Fact, Iri
 from graph.resolve.blocks import keys_of
 from graph.resolve.clustering import cluster
+from graph.resolve.links import told_links, with_links
 from graph.resolve.matching import Verdict, compare_claims
 from graph.resolve.profile import Context, Profile
 from graph.resolve.telling import tell
@@ -34,21 +35,23 @@ class Derivation:
     about: Mapping[Iri, Iri]
 
 
-def derive(claims: Iterable[Claim], context: Context) -> Derivation:
-    """The facts that claims tell.
+def derive(claims: Iterable[Claim], context: Context, about: Mapping[Iri, Iri] | None = None) -> Derivation:
+    """The facts that claims tell, with the links that the claims state.
 
-    The outcome follows from the set of claims alone, whatever their order. Links between facts are worked out
-    afterwards, over facts (`graph.resolve.links`).
+    The outcome follows from the set of claims alone, whatever their order. Links that follow from the facts are worked
+    out afterwards, over facts (`infer_links`).
 
     Args:
         claims: all claims, or a part that is closed in the sense of `affected`.
         context: names, who is who, and the sources with publisher, date and fingerprint.
+        about: the facts of other claims, for stated links to them.
     """
     profiles = {p.id: p for c in claims if (p := context.profile(c)) is not None}
-    facts = sorted(
-        (tell([profiles[i] for i in group], context) for group in _groups(profiles, context)), key=lambda f: f.iri
-    )
-    return Derivation(tuple(facts), {claim: fact.iri for fact in facts for claim in fact.claims})
+    facts = [tell([profiles[i] for i in group], context) for group in _groups(profiles, context)]
+    own = {claim: fact.iri for fact in facts for claim in fact.claims}
+    told = told_links((p.claim for p in profiles.values()), {**(about or {}), **own})
+    linked = (with_links(fact, told.get(fact.iri, ())) for fact in facts)
+    return Derivation(tuple(sorted(linked, key=lambda f: f.iri)), own)
 
 
 def _groups(profiles: Mapping[Iri, Profile], context: Context) -> list[list[Iri]]:

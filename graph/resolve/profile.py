@@ -108,6 +108,10 @@ class Context:
         if entity is None:
             country = None if topic else country_of(named.name, self.reference)
             return Part(named.name, country=country, classes=classes_of(named.name), topic=topic)
+        return self.part_of(entity)
+
+    def part_of(self, entity: Entity) -> Part:
+        """An entity with what is known of it."""
         country = entity.iri if entity.kind == "Country" else entity.country
         broad = family(entity.kind, self.ontology)
         known = self.reference.entities.get(entity.iri) if self.reference else None
