@@ -14,7 +14,7 @@ from typing import Literal
 from graph.extract.labels import is_label
 from graph.extract.measures import currencies, units
 from graph.extract.numbers import MONEY_SCALES, SCALES, SMALL, Number, read_number, scale_of
-from graph.extract.scanner import Token
+from graph.extract.scanner import Token, words
 from graph.extract.tokens import Sentence
 from graph.model import Money, Quantity
 
@@ -70,22 +70,32 @@ def find_amounts(sentence: Sentence, *, countries: Container[str] = frozenset())
 def _with_currency_of(told: list[AmountSpan], span: AmountSpan, tokens: tuple[Token, ...]) -> AmountSpan:
     """A sum whose currency was told before: "to €180 million, up from 40 million in 2023"."""
     money = next((a.value.currency for a in reversed(told) if isinstance(a.value, Money)), None)
-    bare = isinstance(span.value, Decimal) and tokens[span.last - 1].lower in _BARE_SCALES
-    if money is None or not bare or (span.last < len(tokens) and tokens[span.last].lower not in _NO_NOUN):
+    if money is None or not isinstance(span.value, Decimal) or tokens[span.last - 1].lower not in _BARE_SCALES:
         return span
-    return replace(span, value=Money(span.value, money), kind="money")  # type: ignore[arg-type]  bare: a Decimal
+    if span.last < len(tokens) and tokens[span.last].lower not in _NO_NOUN:
+        return span
+    return replace(span, value=Money(span.value, money), kind="money")
 
 
 _BARE_SCALES = frozenset(["million", "billion", "trillion", "bn", "crore", "mn", "m"])
-_NO_NOUN = frozenset("in to from by and or , . ; ) for a per each apiece this last next over at on when before after as while but".split())
+_NO_NOUN = words(
+    "in to from by and or , . ; ) for a per each apiece this last next over at on when before after as while but"
+)
 _WORD_STARTS = frozenset(SMALL) | {"hundred", "dozen", "half", "a", "an"}
 _ARTICLED = frozenset(SCALES) | {"pair", "half", "quarter"}
 _RANGE = frozenset(["-", "–", "—", "to", "or", "‑"])
 _WEIGHT = frozenset(["pound", "pounds"])
-_SCALED_ONLY = frozenset(["won", "real", "sol", "pound", "pounds", "dong", "kip", "som", "crown", "crowns", "lei", "lev"])
-_SURE_SIGNS = frozenset(["USD", "EUR", "GBP", "Rs", "Rs.", "RMB", "SEK", "NOK", "DKK", "PLN", "CHF", "JPY", "KRW", "INR", "AUD", "CAD"])
+_SCALED_ONLY = frozenset(
+    ["won", "real", "sol", "pound", "pounds", "dong", "kip", "som", "crown", "crowns", "lei", "lev"]
+)
+_SURE_SIGNS = frozenset(
+    ["USD", "EUR", "GBP", "Rs", "Rs.", "RMB", "SEK", "NOK", "DKK", "PLN", "CHF", "JPY", "KRW", "INR", "AUD", "CAD"]
+)
 _LARGE = 10_000
-_LENGTH_AFTER_M = frozenset(["long", "high", "wide", "deep", "tall", "away", "from", "above", "below", "of", "by", "off", "in", "and", "or"])
+_CODE = 3
+_LENGTH_AFTER_M = frozenset(
+    ["long", "high", "wide", "deep", "tall", "away", "from", "above", "below", "of", "by", "off", "in", "and", "or"]
+)
 
 
 class _View:
@@ -99,7 +109,9 @@ class _View:
         self.start_of: list[int] = []
         for k, token in enumerate(tokens):
             self.start_of.append(len(pieces))
-            glued = k > 0 and token.kind == "word" and tokens[k - 1].kind == "number" and tokens[k - 1].end == token.start
+            glued = (
+                k > 0 and token.kind == "word" and tokens[k - 1].kind == "number" and tokens[k - 1].end == token.start
+            )
             for part in _pieces(token) if glued and "-" in token.lower else _taken_apart(token):
                 pieces.append(part)
                 self.home.append(k)
@@ -120,7 +132,8 @@ def _taken_apart(token: Token) -> tuple[Token, ...]:
     head = token.lower.partition("-")[0]
     if token.kind == "compound" or head in SMALL or head in SCALES or head == "half":
         return tuple(
-            Token(p.text, p.start, p.end, kind="number") if p.text[0].isdigit() and p.text[-1].isdigit() else p for p in _pieces(token)
+            Token(p.text, p.start, p.end, kind="number") if p.text[0].isdigit() and p.text[-1].isdigit() else p
+            for p in _pieces(token)
         )
     return (token,)
 
@@ -135,11 +148,12 @@ def _pieces(token: Token) -> tuple[Token, ...]:
 
 
 def _may_start(token: Token) -> bool:
-    kind = token.kind
-    if kind == "word":
-        word = token.lower
-        return word in _WORD_STARTS or token.text in currencies().signs or ("-" in word and (word.partition("-")[0] in _HYPHENATED))
-    return kind in ("number", "currency", "compound") or token.text in ("Rs.", "Dhs.")
+    if token.kind in ("number", "currency", "compound"):
+        return True
+    word = token.lower
+    if word in _WORD_STARTS or ("-" in word and word.partition("-")[0] in _HYPHENATED):
+        return True
+    return token.is_word and token.text in currencies().signs
 
 
 _HYPHENATED = _WORD_STARTS | frozenset(SCALES)
@@ -189,21 +203,13 @@ def _numbered(view: _View, i: int, countries: Container[str]) -> AmountSpan | No
     if money is not None:
         return money
     value, upper, last = _range(view, i, number, money=False)
+    if view.lower(last) == "m" and _is_million(view, last):
+        value, last = value * MONEY_SCALES["m"], last + 1
     unit = _unit_after(view, last)
     if unit is not None:
-        if view.lower(last) == "m" and _is_million(view, last):
-            value, last = value * MONEY_SCALES["m"], last + 1
-            after = _unit_after(view, last)
-            if after is None:
-                return AmountSpan(i, last, value, "count", upper=upper, core=i)
-            unit = after
         return AmountSpan(i, unit[1], Quantity(value, unit[0]), "measure", upper=upper, core=i)
-    if view.lower(last) in _WEIGHT:
-        return AmountSpan(i, last + 1, Quantity(value, "lb"), "measure", upper=upper, core=i)
-    within = not view.ends_token(last)
-    if within or value != value.to_integral_value() or value == 0:
-        return None
-    if is_label(view.tokens, i, last, countries, plain=number.plain, spelled=token.kind != "number"):
+    counts = view.ends_token(last) and value == value.to_integral_value() and value != 0
+    if not counts or is_label(view.tokens, i, last, countries, plain=number.plain, spelled=token.kind != "number"):
         return None
     return AmountSpan(i, last, value, "count", upper=upper, core=i)
 
@@ -233,29 +239,28 @@ def _currency_after(view: _View, i: int, *, scaled: bool) -> tuple[str, int] | N
     """The currency that begins at piece `i`, and where it ends; adjectives may stand before its name."""
     if i >= len(view.tokens):
         return None
+    signs, token = currencies().signs, view.tokens[i]
+    if token.text in signs and (
+        (token.kind == "currency" and len(token.text) == 1) or (len(token.text) == _CODE and token.is_upper)
+    ):
+        begins_next = i + 1 < len(view.tokens) and view.tokens[i + 1].kind == "number"
+        return None if begins_next else (signs[token.text], i + 1)
+    return _currency_named(view, i, scaled=scaled)
+
+
+def _currency_named(view: _View, i: int, *, scaled: bool) -> tuple[str, int] | None:
+    """`euros`, `South Korean won`, `pounds sterling`; a name that is another word too only behind a scale word."""
     known = currencies()
-    token = view.tokens[i]
-    if token.text in known.signs and (token.kind == "currency" and len(token.text) == 1 or (len(token.text) == 3 and token.is_upper)):  # noqa: PLR2004
-        glued_next = i + 1 < len(view.tokens) and view.tokens[i + 1].kind == "number"
-        return None if glued_next else (known.signs[token.text], i + 1)
     adjective: str | None = None
-    k = i
-    while k < i + 3 and k < len(view.tokens):
-        word = view.tokens[k].lower
+    for k in range(i, min(i + 3, len(view.tokens))):
+        word = view.lower(k)
         if word in known.words or word in known.shared:
-            if word in _SCALED_ONLY and not scaled and adjective is None:
-                return None
-            code = known.by_word(word, adjective)
-            if code is None:
-                return None
-            end = k + 2 if view.lower(k + 1) == "sterling" else k + 1
-            return code, end
-        if word == "of" and view.tokens[k].start and k == i and view.lower(k - 1) in SCALES:
-            return None
+            sure = scaled or adjective is not None or word not in _SCALED_ONLY
+            code = known.by_word(word, adjective) if sure else None
+            return None if code is None else (code, k + 2 if view.lower(k + 1) == "sterling" else k + 1)
         if not (view.tokens[k].is_capital or word in known.adjectives):
             return None
         adjective = "north-korean" if word == "korean" and adjective == "north" else word
-        k += 1
     return None
 
 
@@ -270,7 +275,11 @@ def _range(view: _View, i: int, number: Number, *, money: bool) -> tuple[Decimal
     k += 1
     if k < len(view.tokens) and (view.tokens[k].text in currencies().signs):
         k += 1
-    other = read_number(view.tokens, k, money=money) if k < len(view.tokens) and view.tokens[k].kind in ("number", "word") else None
+    other = (
+        read_number(view.tokens, k, money=money)
+        if k < len(view.tokens) and view.tokens[k].kind in ("number", "word")
+        else None
+    )
     if other is None or view.lower(k) in ("a", "an", "half"):
         return number.value, None, number.last
     value = number.value
@@ -284,7 +293,9 @@ def _range(view: _View, i: int, number: Number, *, money: bool) -> tuple[Decimal
 
 def _joins(view: _View, k: int) -> bool:
     """Whether the dash at piece `k` can join two numbers: digits, not the words behind a dateline's dash."""
-    return view.lower(k) in ("to", "or") or (k + 1 < len(view.tokens) and view.tokens[k + 1].kind in ("number", "currency"))
+    return view.lower(k) in ("to", "or") or (
+        k + 1 < len(view.tokens) and view.tokens[k + 1].kind in ("number", "currency")
+    )
 
 
 def _before(view: _View, i: int) -> int:
@@ -296,6 +307,8 @@ def _before(view: _View, i: int) -> int:
 
 
 def _unit_after(view: _View, i: int) -> tuple[str, int] | None:
+    if view.lower(i) in _WEIGHT:
+        return "lb", i + 1
     known = units()
     for size in (3, 2, 1):
         words = tuple(t.lower for t in view.tokens[i : i + size])
@@ -325,9 +338,9 @@ _APPROXIMATE = frozenset(
 _AFTER_APPROXIMATE = (("or", "more"), ("or", "so"), ("or", "less"), ("plus",), ("+",), ("-plus",), ("-odd",))
 _PIECES = frozenset(["each", "apiece", "annually", "yearly", "monthly", "per"])
 _UNIT_COST = frozenset(["cost", "costs", "price", "prices", "costing", "worth", "priced", "at", "is", "valued"])
-_PER_A = frozenset(
+_PER_A = words(
     "piece unit year month day week barrel shot copy head person aircraft jet plane tank missile drone vehicle system ton tonne round shell pop "
-    "hour litre share night flight".split()
+    "hour litre share night flight"
 )
 
 
@@ -356,7 +369,11 @@ def _is_per_piece(view: _View, first: int, last: int) -> bool:
     word = view.lower(last)
     if word in _PIECES or word.startswith(("per-", "a-")):
         return True
-    if word in ("a", "an") and view.lower(last + 1) in _PER_A and view.lower(last + 2) not in ("earlier", "later", "ago", "before"):
+    if (
+        word in ("a", "an")
+        and view.lower(last + 1) in _PER_A
+        and view.lower(last + 2) not in ("earlier", "later", "ago", "before")
+    ):
         return True
     before = [view.lower(k) for k in range(max(0, first - 5), first)]
     for k, token in enumerate(before[:-1]):

@@ -80,8 +80,8 @@ def _place_end(tokens: tuple[Token, ...]) -> int:
     follower = tokens[i].text
     if shouted and (follower in _DASHES or follower in (",", "(", "/") or tokens[i].lower in MONTHS):
         return i
-    small = follower in ("—", "--", "–") or (follower == "(" and i <= 3) or (follower == "," and _dated(tokens, i + 1))  # noqa: PLR2004
-    return i if small and i <= 4 else 0  # noqa: PLR2004
+    small = follower in ("—", "--", "–") or (follower == "(" and i <= 3) or (follower == "," and _dated(tokens, i + 1))
+    return i if small and i <= 4 else 0
 
 
 def _in_place(token: Token) -> bool:
@@ -89,7 +89,10 @@ def _in_place(token: Token) -> bool:
 
 
 def _dated(tokens: tuple[Token, ...], i: int) -> bool:
-    return i < len(tokens) and (tokens[i].lower in MONTHS or (tokens[i].kind == "number" and i + 1 < len(tokens) and tokens[i + 1].lower in MONTHS))
+    return i < len(tokens) and (
+        tokens[i].lower in MONTHS
+        or (tokens[i].kind == "number" and i + 1 < len(tokens) and tokens[i + 1].lower in MONTHS)
+    )
 
 
 def _closing(tokens: tuple[Token, ...], i: int) -> int:
@@ -104,7 +107,7 @@ def _written_on(tokens: tuple[Token, ...], i: int, published: PartialDate | None
     """The date whose month is token `i`, and where it ends."""
     month = MONTHS[tokens[i].lower]
     number, last = 0, i + 1
-    if last < len(tokens) and tokens[last].text.isdigit() and len(tokens[last].text) <= 2:  # noqa: PLR2004
+    if last < len(tokens) and tokens[last].text.isdigit() and len(tokens[last].text) <= 2:
         number, last = int(tokens[last].text), last + 1
     elif tokens[i - 1].text.isdigit():
         number = int(tokens[i - 1].text)

@@ -6,13 +6,18 @@ is told relative to it stays unresolved (`date` is None).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from graph.extract.calendar_phrases import Phrases
+from graph.extract import calendar_absolute as absolute
+from graph.extract import calendar_relative as relative
+from graph.extract.calendar_context import REMEMBERED, Context, Found
 from graph.extract.dateline import Dateline, find_dateline
 from graph.extract.days import partial
-from graph.extract.numbers import is_year
+from graph.extract.labels import MONTHS
+from graph.extract.numbers import SMALL, is_year
+from graph.extract.scanner import Token
 from graph.extract.tokens import Document, Sentence
 from graph.model import PartialDate
 
@@ -28,12 +33,29 @@ _KINDS: dict[str, DateKind] = {
 }  # fmt: skip
 _PREPOSITIONS = frozenset(["on", "in", "at", "by", "before", "until", "till", "through", "since", "from", "after", "during", "over",
                            "throughout", "within", "between", "around", "starting", "beginning", "effective"])  # fmt: skip
-_ADVERBS = frozenset(["early", "late", "later", "earlier", "mid", "sometime", "around", "about", "only", "just", "again", "possibly", "probably"])
+_ADVERBS = frozenset(
+    [
+        "early",
+        "late",
+        "later",
+        "earlier",
+        "mid",
+        "sometime",
+        "around",
+        "about",
+        "only",
+        "just",
+        "again",
+        "possibly",
+        "probably",
+    ]
+)
 _STAGES = frozenset(["end", "beginning", "start", "middle", "close", "half", "part", "course", "month", "summer", "spring", "autumn", "fall",
                      "winter", "night", "morning", "evening", "afternoon", "week", "weekend", "days", "months", "year", "run-up", "turn"])  # fmt: skip
-_REMEMBERED = 12
 _PARTICLE_VERBS = frozenset(["took", "take", "takes", "taken", "taking", "hand", "hands", "handed", "handing"])
-_STAGE_BEFORE = frozenset(["the", "first", "second", "third", "last", "early", "late", "latter", "final", "opening", "very"])
+_STAGE_BEFORE = frozenset(
+    ["the", "first", "second", "third", "last", "early", "late", "latter", "final", "opening", "very"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +88,10 @@ def dates_of(document: Document, published: PartialDate | None) -> tuple[tuple[D
         spans = tuple(find_dates(sentence, anchor, told))
         found.append(spans)
         begin = line.end if line is not None and sentence is line.sentence else 0
-        told = (*told, *(s.date for s in spans if s.date is not None and s.kind not in ("by", "until") and s.first >= begin))[-_REMEMBERED:]
+        told = (
+            *told,
+            *(s.date for s in spans if s.date is not None and s.kind not in ("by", "until") and s.first >= begin),
+        )[-REMEMBERED:]
     return tuple(found)
 
 
@@ -81,74 +106,123 @@ def find_dates(sentence: Sentence, anchor: PartialDate | None, told: tuple[Parti
     [('2024-09-19', 'on'), ('2025', 'from')]
     """
     tokens = sentence.tokens
-    phrases = Phrases(tokens, anchor, told)
+    ctx = Context(tokens, anchor, told)
     spans: list[DateSpan] = []
     done = i = 0
     while i < len(tokens):
-        found = phrases.at(i) if phrases.may_start(tokens[i]) else None
+        found = _date_at(ctx, i) if _may_start(tokens[i]) else None
         if found is None:
             i += 1
             continue
         date, last = found
         span = _widened(sentence, i, last, date, done)
         if tokens[span.first].lower in ("between", "from"):
-            span = _ranged(phrases, span)
+            span = _ranged(ctx, span)
         spans.append(span)
         if date is not None and span.kind not in ("by", "until"):
-            phrases.tell(date)
+            ctx.tell(date)
         done = i = span.last
     return spans
 
 
-def _ranged(phrases: Phrases, span: DateSpan) -> DateSpan:
+def _ranged(ctx: Context, span: DateSpan) -> DateSpan:
     """`between 19 May and 7 July 2023`: one span, whose first date may get its year from the second."""
     k = span.last
-    if phrases.word(k) not in ("and", "to", "until", "through", "-", "–") or k + 1 >= len(phrases.tokens):
+    if ctx.word(k) not in ("and", "to", "until", "through", "-", "–") or k + 1 >= len(ctx.tokens):
         return span
-    second = phrases.at(k + 1) if phrases.may_start(phrases.tokens[k + 1]) else None
+    second = _date_at(ctx, k + 1) if _may_start(ctx.tokens[k + 1]) else None
     if second is None:
         return span
     date, (other, last) = span.date, second
-    if date is not None and other is not None and date.month is not None and not is_year(phrases.tokens[span.last - 1]):
-        if is_year(phrases.tokens[last - 1]) and other.month is not None:
-            date = partial(other.year - (other.month < date.month), date.month, date.day) or date
+    told_year = is_year(ctx.tokens[last - 1]) and not is_year(ctx.tokens[span.last - 1])
+    if told_year and date is not None and date.month is not None and other is not None and other.month is not None:
+        date = partial(other.year - (other.month < date.month), date.month, date.day) or date
     return replace(span, last=last, date=date)
 
 
 def _widened(sentence: Sentence, core: int, last: int, date: PartialDate | None, floor: int) -> DateSpan:
     """A span with what stands before the date: "early", "by the end of", "since"."""
-    tokens = sentence.tokens
-    first = core
 
     def word(k: int) -> str:
-        return tokens[k].lower if k >= floor else ""
+        return sentence.tokens[k].lower if k >= floor else ""
 
+    first = _with_stage(word, core)
+    before, second, third = word(first - 1), word(first - 2), word(first - 3)
+    if before == "than" and second == "later" and third in ("no", "not"):
+        return DateSpan(first - 3, last, date, "by", core)
+    if before == "as" and second in ("early", "late", "soon", "far") and third == "as":
+        return DateSpan(first - 3, last, date, "on", core)
+    if before == "of" and second == "as":
+        return DateSpan(first - 2, last, date, "from", core)
+    if before in _PREPOSITIONS and not (before == "over" and second in _PARTICLE_VERBS):  # "took over last August"
+        return DateSpan(first - 1, last, date, _KINDS[before], core)
+    return DateSpan(first, last, date, "on", core)
+
+
+def _with_stage(word: Callable[[int], str], core: int) -> int:
+    """Where "early", "the end of", "the first half of" before the date at `core` begins."""
+    first = core
     while True:
         before = word(first - 1)
-        if before in _ADVERBS:
-            first -= 1
-        elif before == "of" and word(first - 2) in _STAGES:
+        if before == "of" and word(first - 2) in _STAGES:
             first -= 2
             while word(first - 1) in _STAGE_BEFORE:
                 first -= 1
-        elif before == "the" and first == core and word(first - 2) == "of" and word(first - 3) in _STAGES:
-            first -= 1
-        elif before == "the" and word(first - 2) in _PREPOSITIONS:
+        elif before in _ADVERBS or (
+            before == "the" and (word(first - 2) in _PREPOSITIONS or _ends_stage(word, first - 2))
+        ):
             first -= 1
         else:
-            break
-    kind: DateKind = "on"
-    before = word(first - 1)
-    if before == "than" and word(first - 2) == "later" and word(first - 3) in ("no", "not"):
-        first, kind = first - 3, "by"
-    elif before == "as" and word(first - 2) in ("early", "late", "soon", "far") and word(first - 3) == "as":
-        first -= 3
-    elif before == "of" and word(first - 2) == "as":
-        first, kind = first - 2, "from"
-    elif before == "over" and word(first - 2) in _PARTICLE_VERBS:
-        pass  # "took over last August"
-    elif before in _PREPOSITIONS:
-        first, kind = first - 1, _KINDS[before]
-    elif before == "until" and word(first - 2) == "up":
-        first, kind = first - 2, "until"
-    return DateSpan(first, last, date, kind, core)
+            return first
+
+
+def _ends_stage(word: Callable[[int], str], k: int) -> bool:
+    return word(k) == "of" and word(k - 1) in _STAGES
+
+
+def _may_start(token: Token) -> bool:
+    """Whether a date can begin with such a token; cheap, asked for every token."""
+    return (
+        token.lower in _RULES
+        or token.kind in _STARTING_KINDS
+        or "-" in token.lower
+        or (token.lower[:1] in "qhf" and token.has_digit)
+    )
+
+
+def _date_at(ctx: Context, i: int) -> Found | None:
+    """The date that begins with token `i`, or None."""
+    token = ctx.tokens[i]
+    if token.kind == "date":
+        return absolute.written(token), i + 1
+    if token.kind == "decade":
+        return None, i + 1
+    if token.kind in ("number", "ordinal"):
+        return absolute.day_month(ctx, i) or relative.ago(ctx, i) or absolute.year(ctx, i)
+    rule = _RULES.get(token.lower)
+    return absolute.compound(ctx, i) if rule is None else rule(ctx, i)
+
+
+def _last(ctx: Context, i: int) -> Found | None:
+    return relative.last_next(ctx, i) or absolute.quarter(ctx, i)
+
+
+_STARTING_KINDS = frozenset(["number", "ordinal", "date", "decade", "compound"])
+_RULES: dict[str, Callable[[Context, int], Found | None]] = {
+    **dict.fromkeys(MONTHS, absolute.month),
+    **dict.fromkeys(absolute.SEASONS, absolute.season),
+    **dict.fromkeys(["first", "second", "third", "fourth", "final"], absolute.quarter),
+    **dict.fromkeys(["fiscal", "financial", "fy"], absolute.fiscal),
+    **dict.fromkeys(relative.WEEKDAYS, relative.weekday),
+    **dict.fromkeys(relative.SHORT_WEEKDAYS, relative.weekday),
+    **dict.fromkeys([f"{name}." for name in relative.SHORT_WEEKDAYS], relative.weekday),
+    **dict.fromkeys(["yesterday", "today", "tonight", "tomorrow"], relative.near),
+    **dict.fromkeys(["past", "previous", "this", "next", "coming"], relative.last_next),
+    **dict.fromkeys(["year-end", "year"], relative.year_end),
+    **dict.fromkeys([word for word in SMALL if "-" not in word], relative.ago),
+    **dict.fromkeys(["a", "an"], relative.ago),
+    "that": relative.that,
+    "overnight": relative.overnight,
+    "the": relative.the,
+    "last": _last,
+}

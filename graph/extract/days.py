@@ -6,7 +6,7 @@ import datetime
 
 from graph.model import PartialDate
 
-__all__ = ["day", "month_day", "month_of", "partial", "shifted", "span_of", "week", "weekday"]
+__all__ = ["day", "month_day", "month_of", "partial", "shifted", "span_of", "week", "weekday", "weekend"]
 
 _SOON = 31
 """A day without a year that lies at most so many days ahead is that one, rather than one eleven months ago."""
@@ -60,6 +60,14 @@ def week(anchor: datetime.date, step: int, *, future: bool) -> PartialDate | Non
     if step == 0:
         first, last = (anchor, last) if future else (first, anchor)
     return span_of(first, last)
+
+
+def weekend(anchor: datetime.date, *, future: bool) -> PartialDate:
+    """The month of the last weekend, or of the one to come."""
+    saturday = (
+        anchor - datetime.timedelta(days=(anchor.weekday() - 5) % 7) + datetime.timedelta(days=7 if future else 0)
+    )
+    return span_of(saturday, saturday + datetime.timedelta(days=1))
 
 
 def span_of(first: datetime.date, last: datetime.date) -> PartialDate:
@@ -116,7 +124,7 @@ def shifted(anchor: PartialDate, count: int, unit: str) -> PartialDate | None:
         if anchor.month is None:
             return None
         months = anchor.year * 12 + anchor.month - 1 + count
-        return partial(months // 12, months % 12 + 1) if months >= 12 else None  # noqa: PLR2004  twelve months
+        return partial(months // 12, months % 12 + 1) if months >= 12 else None
     if anchor.day is None:
         return None
     moved = _moved(anchor.first, count * {"day": 1, "week": 7, "fortnight": 14}[unit])

@@ -11,10 +11,28 @@ from graph.extract.scanner import Token
 
 __all__ = ["Number", "digits_value", "is_year", "read_number", "scale_of"]
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen"
-).split()  # noqa: SIM905  as one counts
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 SMALL = {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 SMALL |= {f"{t}-{o}": SMALL[t] + SMALL[o] for t in _TENS for o in _ONES[1:10]}
@@ -75,7 +93,13 @@ def scale_of(token: Token, *, money: bool) -> int | None:
 def is_year(token: Token) -> bool:
     """Whether a token is written like a year: four digits between 1850 and 2100."""
     text = token.text
-    return token.kind == "number" and len(text) == 4 and text.isdigit() and text.isascii() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
+    return (
+        token.kind == "number"
+        and len(text) == 4
+        and text.isdigit()
+        and text.isascii()
+        and _FIRST_YEAR <= int(text) <= _LAST_YEAR
+    )
 
 
 def read_number(tokens: Sequence[Token], i: int, *, money: bool = False) -> Number | None:
@@ -170,16 +194,16 @@ def _spelled(tokens: Sequence[Token], i: int) -> Number:
     k = i
     while k < len(tokens):
         word = tokens[k].lower
-        if word in SMALL and not (used and tokens[k - 1].lower in SMALL and SMALL[word] >= 10):  # noqa: PLR2004
-            if used and tokens[k - 1].lower in SMALL and SMALL[tokens[k - 1].lower] < 20:  # noqa: PLR2004
+        if word in SMALL and not (used and tokens[k - 1].lower in SMALL and SMALL[word] >= 10):
+            if used and tokens[k - 1].lower in SMALL and SMALL[tokens[k - 1].lower] < 20:
                 break
             current += SMALL[word]
         elif word in SCALES:
             factor = SCALES[word]
             if factor < SCALES["thousand"]:
-                current = (current or 1) * factor
+                current = (current or Decimal(1)) * factor
             else:
-                total, current = total + (current or 1) * factor, Decimal(0)
+                total, current = total + (current or Decimal(1)) * factor, Decimal(0)
             scaled = True
         elif word == "and" and used and _joins(tokens, k):
             if _word(tokens, k + 1) in ("a", "half"):

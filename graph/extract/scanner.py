@@ -14,9 +14,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-__all__ = ["BREAK", "Token", "iter_tokens", "scan"]
+__all__ = ["BREAK", "Token", "iter_tokens", "scan", "words"]
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words, written as one string."""
+    return frozenset(text.split())
+
 
 BREAK = "break"
 """Kind of the pseudo-tokens for line ends that `iter_tokens` yields between real ones."""
@@ -50,7 +56,7 @@ class Token(_Fields):
 
     __slots__ = ()
 
-    def __new__(cls, text: str, start: int, end: int, lower: str | None = None, kind: str = "word") -> Token:
+    def __new__(cls, text: str, start: int, end: int, lower: str | None = None, kind: str = "word") -> Self:
         """A token; `lower` follows from the text."""
         return tuple.__new__(cls, (text, start, end, _lower(text) if lower is None else lower, kind))
 
@@ -83,7 +89,7 @@ class Token(_Fields):
         >>> [p.text for p in Token("Su-30MKI", 0, 8).parts]
         ['Su-30MKI']
         """
-        pieces = [m for m in re.finditer(r"[^-‐‑]+", self.text)]
+        pieces = list(re.finditer(r"[^-‐‑]+", self.text))
         if len(pieces) < 2 or _DESIGNATOR.match(self.text):
             return (self,)
         return tuple(Token(m[0], self.start + m.start(), self.start + m.end()) for m in pieces)
@@ -116,7 +122,9 @@ def _lower(text: str) -> str:
 
 
 # A designator: capitals (with small letters after the first), digits, and whatever follows by hyphen.
-_DESIGNATOR = re.compile(r"(?:[A-Z][A-Za-z]{0,4}(?:/[A-Z]{1,4})?[-‐‑]?)?\d+[A-Za-z0-9/()]*(?:[-‐‑][A-Z0-9]+)*s?$|[A-Z]{1,2}[-‐‑][A-Z]{2,5}s?$")
+_DESIGNATOR = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,4}(?:/[A-Z]{1,4})?[-‐‑]?)?\d+[A-Za-z0-9/()]*(?:[-‐‑][A-Z0-9]+)*s?$|[A-Z]{1,2}[-‐‑][A-Z]{2,5}s?$"
+)
 
 # Abbreviations that keep their full stop; `scanner` only, what ends a sentence is told in `sentences`.
 _ALWAYS = """
@@ -134,6 +142,7 @@ _GLUED_CURRENCIES = (
 )
 _UNITS_GLUED = (
     "mm cm km m kg g t kt nm nmi mi ft in lb lbs hp kW MW GW kWh MWh GWh kV Hz kHz MHz GHz mph kph kn bhp shp "
+    "million billion trillion crore lakh percent metres meters kilometres kilometers miles tonnes tons "
     "mn bn tn trn bln mln tr k K cr am pm bcm bpd mbpd dwt mmscfd MB GB TB ha sq cc mAh kN "
 )
 _STARTERS = (
@@ -163,7 +172,7 @@ def _pattern() -> re.Pattern[str]:
           [A-Za-z]+(?=[ ,])
         | (?P<{BREAK}>[\n\r\x0b\x0c\x85\u2028\u2029]\s*)
         | (?P<url>https?://[^\s<>"”]+|www\.[^\s<>"”]+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}|[@\#]\w+)
-        | (?P<currency>(?:US|U\.S\.\ ?|AU?|C(?:AD?)?|CDN|NZ|S|HK|NT|R|MX)\$|\$US|\$A(?=\d)|[$€£¥\u20a0-\u20c0]
+        | (?P<currency>(?:US|U\.S\.\ ?|AU?|C(?:AD?)?|CDN|Can|NZ|S|HK|NT|R|MX|B)\$|E£|£stg|CN¥|GH₵|\$US|\$A(?=\s?\d)|[$€£¥֏؋฿\u20a0-\u20c0]
             |(?:{_any(_GLUED_CURRENCIES)})(?=\d)|R(?=\d{{1,6}}(?:\.\d{{1,3}})?(?:bn|mn?)\b)|zł|Kč)
         | (?P<date>\d{{4}}-\d\d-\d\d(?![\w-])|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\w/])
             |\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\w))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.scanner import Token
+from graph.extract.scanner import Token, words
 
 __all__ = ["breaks_line", "ends_sentence", "is_closing"]
 
@@ -13,30 +13,30 @@ _CLOSERS = frozenset("\"”’')]»")
 _OPENERS = frozenset("\"“‘'([«—–-•")
 
 # Never the end of a sentence: something must follow.
-_NEVER = frozenset(
+_NEVER = words(
     "mr. mrs. ms. messrs. dr. prof. rev. hon. gen. lt. col. maj. capt. cmdr. cdr. comdr. adm. brig. sgt. cpl. pvt. pte. ldr. "
     "flt. lieut. sen. rep. reps. gov. amb. pres. supt. insp. st. ste. mt. ft. approx. est. incl. excl. vs. viz. cf. e.g. i.e. "
-    "ca. no. nos. art. arts. fig. figs. mk. rs. nr. pp. p. ch. vol. resp. eds. wg.".split()
+    "ca. no. nos. art. arts. fig. figs. mk. rs. nr. pp. p. ch. vol. resp. eds. wg."
 )
 # Words that begin a sentence and hardly ever continue a name behind an abbreviation.
-_STARTERS = frozenset(
+_STARTERS = words(
     "the a an in it he she they we i you this that these those but and or if as at on by for from with while when where after "
     "before since there its his her their our my both some many most more such no not to under over although though however "
     "also what who why how one two three despite during last earlier now then meanwhile according another other several all "
     "any each only so yet once until because about around between among asked officials analysts sources it's that's "
-    "yesterday today earlier later still instead once following given among amid".split()
+    "yesterday today earlier later still instead once following given among amid"
 )
 _CLOCK = frozenset(["a.m.", "p.m."])
 _CLOCK_FIRST = 4
-_AFTER_CLOCK = frozenset(
+_AFTER_CLOCK = words(
     "gmt utc est edt et pst pdt cet eet local eastern central pacific moscow kyiv kiev monday tuesday wednesday thursday friday "
-    "saturday sunday".split()
+    "saturday sunday"
 )
 _BULLETS = frozenset("•·▪◦‣*–—-●■►")
 _ENUMERATED = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})$")
-_CONTINUES = frozenset(
+_CONTINUES = words(
     "a an the of to in on at by for from with and or but nor as is are was were be been has have had will would its his her "
-    "their that which who".split()
+    "their that which who"
 )
 _WRAPPED_WIDTH = 120
 """Longer lines are no hard-wrapped text: there each line end is meant."""
@@ -83,16 +83,16 @@ def _glued_start(before: Token | None, follower: Token, *, quoted: bool) -> bool
     """Whether a new sentence begins without a space ("the deal.Iraq said", "the deal.”Iraq")."""
     if quoted or not follower.text[0].isascii():
         return True
-    return before is not None and len(before.text) > 2 and before.text.islower() and follower.text[:2].istitle()  # noqa: PLR2004
+    return before is not None and len(before.text) > 2 and before.text.islower() and follower.text[:2].istitle()
 
 
 def _ends_at_abbreviation(token: Token, follower: Token, then: list[Token]) -> bool:
     word = token.lower
-    if word in _NEVER or not (follower.is_capital or follower.text[0] in "“\"‘("):
+    if word in _NEVER or not (follower.is_capital or follower.text[0] in '“"‘('):
         return False
     if word in _CLOCK:
         return follower.lower not in _AFTER_CLOCK and not (then and then[0].lower == "time")
-    if follower.text[0] in "“\"‘":
+    if follower.text[0] in '“"‘':
         return True
     return follower.lower in _STARTERS or word == "etc."
 
@@ -100,7 +100,7 @@ def _ends_at_abbreviation(token: Token, follower: Token, then: list[Token]) -> b
 def _begins_with_particle(token: Token) -> bool:
     """Whether a small first letter is that of a name: `al-Shabaab`, `el-Sisi`, `iPhone`."""
     head, _, rest = token.text.partition("-")
-    return (len(head) <= 3 and rest[:1].isupper()) or token.text[1:2].isupper()  # noqa: PLR2004
+    return (len(head) <= 3 and rest[:1].isupper()) or token.text[1:2].isupper()
 
 
 def is_closing(tokens: list[Token], i: int) -> bool:
@@ -127,4 +127,4 @@ def breaks_line(block: list[Token], a: int, b: int, width: int) -> bool:
         return True
     if follower.text[0].islower() or last.text == "," or last.lower in _CONTINUES:
         return False
-    return last.end - block[a].start < _SHORT_LINE * width or width < 30  # noqa: PLR2004
+    return last.end - block[a].start < _SHORT_LINE * width or width < 30

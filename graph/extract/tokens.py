@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.extract.scanner import BREAK, Token, iter_tokens
 from graph.extract.sentences import breaks_line, ends_sentence, is_closing
@@ -69,9 +70,9 @@ def _paragraphs(text: str) -> Iterator[list[Token]]:
 
 def _cut_lines(block: list[Token], lines: list[int]) -> Iterator[list[Token]]:
     bounds = [0, *(n for n in lines if n < len(block)), len(block)]
-    width = max(block[b - 1].end - block[a].start for a, b in zip(bounds, bounds[1:], strict=False))
+    width = max(block[b - 1].end - block[a].start for a, b in pairwise(bounds))
     start = 0
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in pairwise(bounds):
         if b < len(block) and breaks_line(block, a, b, width):
             yield block[start:b]
             start = b
