@@ -97,9 +97,13 @@ def merge(candidates: Iterable[Candidate], ontology: Ontology) -> list[Candidate
         ontology: says which roles tell facts of a type apart.
     """
     kept: list[Candidate] = []
+    ordered = sorted(candidates, key=lambda c: (c.sentence, c.frame.enriches))
     by_type: dict[str, list[Candidate]] = {}
-    for candidate in candidates:
+    for candidate in ordered:
         known = by_type.setdefault(candidate.type, [])
+        if candidate.frame.enriches:
+            _add_to_neighbour(known, candidate, kept, ontology)
+            continue
         match = next((k for k in reversed(known[-40:]) if _same(k, candidate, ontology)), None)
         if match is None:
             known.append(candidate)
@@ -107,6 +111,22 @@ def merge(candidates: Iterable[Candidate], ontology: Ontology) -> list[Candidate
         else:
             _enrich(match, candidate)
     return kept
+
+
+def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[Candidate], ontology: Ontology) -> None:
+    """Give what a fragment tells to the one fact of its sentence, or the last one of the sentence before."""
+    here = [k for k in known if k.sentence == candidate.sentence]
+    near = here or [k for k in known if k.sentence == candidate.sentence - 1][-1:]
+    numbers = [r for r in candidate.roles if ontology.roles[r].form == "number"]
+    for fact in near if len(near) == 1 else [k for k in near if k.last <= candidate.first][-1:] or near[:1]:
+        if not any(r in fact.roles for r in numbers):
+            for role, fillers in candidate.roles.items():
+                if role not in fact.roles and (role in numbers or fact.sentence == candidate.sentence):
+                    fact.roles[role] = fillers
+        return
+    if len(candidate.roles) > len(numbers) and any(r in candidate.roles for r in ontology.fact_types[candidate.type].identified_by):
+        known.append(candidate)
+        kept.append(candidate)
 
 
 def _same(one: Candidate, two: Candidate, ontology: Ontology) -> bool:

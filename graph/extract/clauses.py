@@ -216,8 +216,8 @@ def _infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[i
     clause.relation = "infinitive"
     governor = _last_clause(by_verb, clause.verb.index)
     clause.governor = governor
-    if governor is None:
-        group = chunks[i]
+    group = chunks[i]
+    if governor is None or (clause.verb.passive and isinstance(group, NounGroup) and not (governor.objects and governor.verb.bare in _OBJECT_CONTROL)):
         clause.subject = group if isinstance(group, NounGroup) else None
         return
     clause.inherited = True

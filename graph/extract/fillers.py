@@ -143,7 +143,29 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
         named = _with_forms(other, setting)
         if setting.accepts(role, named.kind) and _allowed(slot, named.kind, frozenset(), named=True, setting=setting):
             return named
+    part = _place_of_part(group, slot, setting)
+    if part is not None:
+        return part
     return _designated(group, slot, setting) or _state(group, slot, setting) or _definite(group, slot, setting) or _generic(group, slot, setting)
+
+
+_PARTS_OF_PLACES = frozenset(
+    "edge centre center outskirts direction vicinity area region north south east west suburb suburbs heart middle coast bank shore side city town "
+    "village port district province capital state county governorate neighbourhood quarter sector outskirt surroundings".split()
+)
+
+
+def _place_of_part(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+    """"the edge of Kharkiv", "the town of Brovary": the named place."""
+    if group.lower not in _PARTS_OF_PLACES and group.lemma not in _PARTS_OF_PLACES or not group.tail or group.tail[0][0] != "of":
+        return None
+    other = group.tail[0][1]
+    if other.name is None or other.name.last != other.head + 1 or other.members:
+        return None
+    named = other.name.named
+    if named.kind in ("Place", "Country", "Facility") and setting.accepts(slot.role, named.kind):
+        return named
+    return None
 
 
 def _with_forms(group: NounGroup, setting: Setting) -> Named:
@@ -218,6 +240,8 @@ def _generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
         return None
     classes = group.classes
     kinds = [setting.lexicon.kinds[c] for c in classes if setting.lexicon.kinds[c]]
+    if "event" in slot.only and "event" in classes:
+        return Named(generic_names(group, setting), generic=True)
     if not kinds:
         return None
     kind = next((k for k in sorted(kinds) if setting.accepts(slot.role, k)), None)

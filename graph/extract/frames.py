@@ -21,7 +21,7 @@ __all__ = ["Frame", "FrameSet", "Slot", "load_frames"]
 
 _FILES = ("deals.toml", "events.toml", "relations.toml")
 _KEYS = frozenset(
-    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without note sides also evidence hidden".split()
+    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without note sides enriches".split()
 )
 _LISTS = ("verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without")
 
@@ -41,7 +41,7 @@ class Frame:
     `slots` maps a place to the roles that its filler may take, best first. Each of `requires` is a set of roles of which one
     must be filled. `avoid` maps a place to head nouns with which the trigger means something else. `light` are verbs
     whose subject is the `agent` of the trigger noun. `sides` maps roles to the kinds that decide who is who in a deal
-    between two parties. `without` lists places that must be empty.
+    between two parties. `without` lists places that must be empty. A frame that `enriches` only adds to a fact told close by.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Frame:
     status: str | None = None
     certainty: str | None = None
     voice: str | None = None
+    enriches: bool = False
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,7 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
         status=entry.get("status"),
         certainty=entry.get("certainty"),
         voice=entry.get("voice"),
+        enriches=bool(entry.get("enriches", False)),
     )
 
 

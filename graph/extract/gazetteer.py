@@ -146,6 +146,8 @@ def _written_like(
     for entry in entries:
         name = entry.name
         plain = "".join(c for c in name if c.isalnum())
+        if entry.role == DEMONYM and any(t.form == LOWER for t in looks[first + 1 : last]):
+            continue  # "Iraq is" is no "Iraqis"
         if plain == written:
             good.append(entry)
         elif len(plain) <= _SHORT and (plain.isupper() or (shouted and len(plain) < 4)):  # noqa: PLR2004

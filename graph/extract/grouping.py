@@ -22,6 +22,7 @@ _MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", "--": "—", "–": "—", "�
 _QUOTES = frozenset('"“”«»„‘')
 _ACTORS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person"})
 _MAX_GROUP = 24
+_PEOPLE = frozenset({"people"})
 _AND = frozenset({"as well as", "along with", "together with"})
 
 
@@ -168,7 +169,7 @@ def _close(made: NounGroup, units: list[Unit], start: int, last_noun: int, token
         made.lower = lower
         made.lemma = singular(lower)
         made.plural = made.lemma != lower
-        made.classes = lexicon.classes_of(lower)
+        made.classes = _PEOPLE if head.tag == "DM" else lexicon.classes_of(lower)
 
 
 def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | None, int]:

@@ -70,7 +70,7 @@ def match_sentence(
         verb = clause.verb
         tried = frames.by_verb.get(verb.lemma) or (frames.by_verb.get(verb.bare) if not verb.particle else None)
         if tried:
-            places = clause_places(clause)
+            places = clause_places(clause, clauses)
             for frame in tried:
                 candidate = _bind(frame, places, setting, clause, (verb.first, verb.last), refusals, verbal=True)
                 if candidate is not None:

@@ -27,6 +27,9 @@ from graph.reference import Reference, load_reference
 
 __all__ = ["Extraction", "Step", "extract"]
 
+_LONG_WORD = 4
+_HEADLINE_WORDS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -83,6 +86,8 @@ def extract(
     discourse = Discourse(lexicon)
     candidates: list[Candidate] = []
     for number, sentence in enumerate(document.sentences):
+        if _is_headline(sentence):
+            continue
         start = line.end if line is not None and line.sentence is sentence else 0
         units = tag_units(sentence.tokens, names[number], find_amounts(sentence), dates[number], lexicon, start)
         for chunks, clauses in _read(units, sentence, lexicon):
@@ -99,6 +104,14 @@ def extract(
                 explain(Step(sentence, names[number], tuple(chunks), tuple(clauses), tuple(found), tuple(refusals or ())))
     merged = merge(candidates, ontology)
     return Extraction(to_claims(merged, document, article, ontology))
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether A Line Is Set Like a Title, in which capitals say nothing of names."""
+    words = [t.text for t in sentence.tokens if t.kind == "word" and len(t.text) >= _LONG_WORD]
+    if len(words) < _HEADLINE_WORDS or sentence.tokens[-1].text in ".!?”\"":
+        return False
+    return all(w[0].isupper() or not w[0].isalpha() for w in words)
 
 
 def _read(units: list, sentence: Sentence, lexicon: Lexicon) -> list[tuple[list[Chunk], list[Clause]]]:  # type: ignore[type-arg]

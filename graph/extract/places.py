@@ -14,7 +14,8 @@ __all__ = ["Places", "clause_places", "name_places", "noun_places", "put"]
 
 Places = dict[str, list["NounGroup | Named"]]
 _BE = frozenset({"be", "become", "remain"})
-_MADE_OF = frozenset({"call", "name", "dub", "term", "know"})
+_LOCATIVE = frozenset("in near at over on off outside inside across around above along".split())
+_NEUTRAL = frozenset("value price sign announce reach conclude place award hold carry launch conduct stage report estimate agree ink give worth".split())
 
 
 def put(places: Places, place: str, group: NounGroup | Named | None) -> None:
@@ -25,8 +26,11 @@ def put(places: Places, place: str, group: NounGroup | Named | None) -> None:
             known.append(group)
 
 
-def clause_places(clause: Clause) -> Places:
-    """Places of a clause: subject, object, indirect, prepositions. The voice is undone: `subject` is who acts."""
+def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:
+    """Places of a clause: subject, object, indirect, prepositions. The voice is undone: `subject` is who acts.
+
+    Where something happens may be told in a clause that describes an object ("a drone carrying explosives near Erbil").
+    """
     places: Places = {}
     verb = clause.verb
     objects = list(clause.objects)
@@ -51,6 +55,11 @@ def clause_places(clause: Clause) -> Places:
             put(places, "object", objects[0])
         for word, group in clause.obliques:
             put(places, word, group)
+    for other in clauses:
+        if other.antecedent is not None and other.governor is clause and other.antecedent in objects and other.relation in ("participle", "gerund"):
+            for word, group in other.obliques:
+                if word in _LOCATIVE:
+                    put(places, word, group)
     return places
 
 
@@ -77,7 +86,7 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
         if verb.passive and (clause.subject is first) and (verb.bare in frame.light or verb.lemma in frame.light):
             for word, other in clause.obliques:
                 put(places, "agent" if word == "by" else word, other)
-        elif not verb.passive and verb.bare not in _BE and (first in objects or any(w in ("in", "into", "on", "to", "under") and g is first for w, g in clause.obliques)):
+        elif not verb.passive and verb.bare not in _BE and (first in objects or any(w in ("in", "into", "on", "to", "under", "for", "from") and g is first for w, g in clause.obliques)):
             if verb.lemma in frame.light or verb.bare in frame.light:
                 if clause.antecedent is None or clause.subject is not group:
                     put(places, "agent", clause.subject)
@@ -86,11 +95,13 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
                 for word, other in clause.obliques:
                     if other is not first:
                         put(places, word, other)
+                if first not in objects and objects:
+                    put(places, "object", objects[0])
         elif verb.passive and first in objects and (verb.bare in frame.passive_light or verb.lemma in frame.passive_light):
             put(places, "awarded", clause.subject)
             for word, other in clause.obliques:
                 put(places, "agent" if word == "by" else word, other)
-        if clause.antecedent is first and clause.relation == "participle":
+        if clause.antecedent is first and clause.relation == "participle" and (verb.bare in _NEUTRAL or verb.bare in frame.light or verb.lemma in frame.light):
             for word, other in clause.obliques:
                 put(places, word, other)
     return places

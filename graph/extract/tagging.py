@@ -48,6 +48,8 @@ class Unit:
 
 
 _TIMES = frozenset({"month", "year", "day", "week", "time", "night", "summer", "winter", "spring", "autumn"})
+_BRACKETS = frozenset("()[]")
+_QUOTES = frozenset('"“”«»„')
 _NO_TAGS: frozenset[str] = frozenset()
 
 
@@ -162,10 +164,19 @@ def _is_here(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
 
 def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
     verbs, adjectives, noun_first = lexicon.verbs, lexicon.adjectives, lexicon.noun_first
-    before = ""  # tag of the unit before, adverbs skipped
+    before = ""  # tag of the unit before, adverbs and brackets skipped
+    outside = ""
     count = len(units)
     for i, unit in enumerate(units):
         tag = unit.tag
+        if tag == "PU" and unit.lower in _BRACKETS:
+            if unit.lower in "([":
+                outside, before = before, "PU"
+            else:
+                before = outside
+            continue
+        if tag == "PU" and unit.lower in _QUOTES:
+            continue
         if tag:
             if before == "CD" and unit.lower in ("more", "other", "such"):
                 unit.tag = "JJ"
@@ -219,9 +230,11 @@ def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, nou
             return _past(lower, tags, before, after, lexicon)
         if before in ("TO", "MD", "DO", "NT"):
             return "VB"
+        if before in ("NN", "NP") and after in ("DT", "PS", "NP", "CD", "DM", "PR"):
+            return "VD"
         if before in _BEFORE_NOUN or (nounish and before in ("IN", "NN", "VB", "VD", "PU", "")):
             return "NN"
-        return "VD" if before in ("NP", "NN", "PR", "WH", "CC") else "NN"
+        return "VD" if before in ("NP", "NN", "PR", "WH", "CC") or not nounish else "NN"
     if "VB" in tags:
         if before in ("TO", "MD", "DO", "NT"):
             return "VB"
@@ -236,7 +249,9 @@ def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, nou
     if nounish:
         if before in ("PR", "WH"):
             return "VZ"
-        return "VZ" if before in ("NN", "NP", "RB") and after in _OPENS_OBJECT and after not in ("JJ",) else "NN"
+        return "VZ" if before in ("NN", "NP", "RB", "PU", "DA") and after in _OPENS_OBJECT and after not in ("JJ",) else "NN"
+    if before == "NN" and after == "PU":
+        return "NN"
     return "VZ" if before in ("NN", "NP", "PR", "WH", "CC") or (before in ("PU", "DA") and after in _OPENS_OBJECT) else "NN"
 
 
