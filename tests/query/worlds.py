@@ -67,6 +67,7 @@ class World:
     ):
         """Put one fact; a role's filler is an entity, a class noun or a value. Returns the fact's IRI."""
         self.count += 1
+        date = None if date is None else str(date)
         filled = {r: tuple(f) if isinstance(f, list | tuple) else (f,) for r, f in roles.items()}
         if date is not None:
             filled["date"] = (PartialDate.parse(date),)
