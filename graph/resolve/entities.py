@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.errors import DecisionError
-from graph.model import Claim, Entity, Iri
+from graph.model import Claim, Entity, Iri, entity_iri, local_name
 from graph.ontology import Ontology
 from graph.reference import Reference
 from graph.resolve.clustering import cluster
@@ -242,7 +242,7 @@ class Resolver:
         """Entities of the reference that have one of the names."""
         kind = next(iter(sorted(evidence.kinds)), None)
         country = next(iter(evidence.countries)) if len(evidence.countries) == 1 else None
-        names = {w for n in evidence.names for w in (n, " ".join(name_form(n).words))}
+        names = {w for n in evidence.names for w in (n, name_form(n).bare)}
         found = (find_in_reference(n, kind, country, self.ontology, self.reference) for n in names)
         return frozenset(f for f in found if f is not None)
 
@@ -290,19 +290,31 @@ class Resolver:
 
     def _entity(self, chief: Iri, named: Iterable[Iri]) -> Entity:
         """The entity of a group: the reference's, or the name, kind and country that most sources give."""
-        pieces = [piece for iri in named for piece in self._told[iri].values()]
-        names = Counter(n for p in pieces for n in p.names)
-        aliases = set(names) | {a for p in pieces for a in p.aliases}
         entry = self.reference.entities.get(chief) if self.reference else None
         if entry is not None:
             known = entity_of_reference(entry)
-            extra = tuple(sorted(set(names) - set(entry.names)))
+            others = {n for i in named if i != chief for p in self._told[i].values() for n in p.names | p.aliases}
+            extra = tuple(sorted(others - set(entry.names)))
             return Entity(chief, known.name, known.kind, known.aliases + extra, known.country, known.parent, known.code)
-        name = min(names, key=lambda n: (-names[n], -len(n), n))
+        pieces = [piece for iri in named for piece in self._told[iri].values()]
+        every = {n for p in pieces for n in p.names | p.aliases}
+        name = self._label(named)
         kind = _commonest(k for p in pieces for k in p.kinds)
         country = _commonest(c for p in pieces for c in p.countries)
-        others = tuple(sorted(aliases - {name}))
-        return Entity(chief, name, kind or "Entity", others, Iri(country) if country else None)
+        return Entity(chief, name, kind or "Entity", tuple(sorted(every - {name})), Iri(country) if country else None)
+
+    def _label(self, named: Iterable[Iri]) -> str:
+        """The name that most sources put first, in the spelling that most of them have, small letters before capitals."""
+        best = min(named, key=lambda i: (-len(self._told[i]), -len(i), i))
+        spellings = Counter(
+            n for p in self._told[best].values() for n in p.names | p.aliases if _bears(best, n)
+        ) or Counter(n for p in self._told[best].values() for n in p.names)
+        return min(spellings, key=lambda n: (-spellings[n], n.isupper(), n))
+
+
+def _bears(iri: Iri, name: str) -> bool:
+    """Whether an IRI was made from the name."""
+    return local_name(iri).split("_")[0] == local_name(entity_iri(name))
 
 
 class _TellTale:

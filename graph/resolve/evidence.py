@@ -141,7 +141,7 @@ class Evidence:
 
 
 def gather(claims: Iterable[Claim], ontology: Ontology, reference: Reference | None = None) -> dict[Iri, Evidence]:
-    """The evidence that claims give about the entities in them."""
+    """The evidence that the claims of one source give about the entities in them."""
     found: dict[Iri, Evidence] = {}
     for claim in claims:
         told = [(f, identify(f, ontology, reference, source=claim.source)) for f in _entities(claim)]
@@ -161,7 +161,13 @@ def gather(claims: Iterable[Claim], ontology: Ontology, reference: Reference | N
                 products - {iri},
             )
             found[iri] = found[iri].join(piece) if iri in found else piece
-    return found
+    return {iri: _settled(evidence) for iri, evidence in found.items()}
+
+
+def _settled(evidence: Evidence) -> Evidence:
+    """Evidence of one source, with the one kind and country that the store keeps of those that the source gives."""
+    kinds, countries = sorted(evidence.kinds), sorted(evidence.countries)
+    return replace(evidence, kinds=frozenset(kinds[:1]), countries=frozenset(countries[:1]))
 
 
 def _entities(claim: Claim) -> Iterator[Named]:

@@ -101,12 +101,15 @@ def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]],
     The cost is that of the facts that are touched and of the blocks around them, not of the graph.
     """
     found = {c.id: c for c in changed}
-    queue = [p for c in found.values() if (p := context.profile(c)) is not None]
+    known = {c.id: context.profile(c) for c in found.values()}
+    queue = [p for p in known.values() if p is not None]
     expanded: set[str] = set()
 
     @cache
     def block(key: str) -> tuple[Profile, ...]:
-        return tuple(p for c in lookup(key) if (p := context.profile(c)) is not None)
+        told = {c.id: c for c in lookup(key)}
+        known.update((i, context.profile(c)) for i, c in told.items() if i not in known)
+        return tuple(p for i in told if (p := known[i]) is not None)
 
     while queue:
         profile = queue.pop()

@@ -62,7 +62,7 @@ class NameForm:
     """A name taken apart.
 
     `words` are its telling words in their order, `numbers` the numbers among them, `legal` the classes of its legal
-    forms, `joined` all letters with the legal form, `consonants` those letters where the script wrote no vowels.
+    forms, `joined` all letters with the legal form, `bare` the name without it as it is spelled, `consonants` those letters where the script wrote no vowels.
     """
 
     text: str
@@ -70,6 +70,7 @@ class NameForm:
     numbers: tuple[str, ...]
     legal: frozenset[str]
     joined: str
+    bare: str
     consonants: str | None = None
 
     @property
@@ -129,7 +130,9 @@ def name_form(name: str) -> NameForm:
     kept, legal = _strip_legal(raw, table.legal)
     words = tuple(w for w in _spelled(kept, table) if w not in table.drop) or tuple(_spelled(raw, table))
     consonants = _VOWELS.sub("", "".join(words)) if is_consonantal(name) else None
-    return NameForm(name, words, tuple(sorted(w for w in words if w.isdigit())), legal, "".join(raw), consonants)
+    return NameForm(
+        name, words, tuple(sorted(w for w in words if w.isdigit())), legal, "".join(raw), " ".join(kept), consonants
+    )
 
 
 def _join_initials(words: list[str]) -> list[str]:
@@ -198,12 +201,12 @@ def similarity(one: str, other: str) -> NameMatch:
         one, other = other, one
     a, b = name_form(one), name_form(other)
     legal = 0.0 if _legal_contradicts(a.legal, b.legal) else 1.0
-    numbers = 1.0 if a.numbers == b.numbers else 0.0
     joined_a, joined_b = "".join(a.words), "".join(b.words)
     joined = Levenshtein.normalized_similarity(joined_a, joined_b)
     if a.consonants or b.consonants:
         joined = max(joined, _consonants_alike(a, b))
     same = float(a.key == b.key or joined_a == joined_b or a.joined == b.joined)
+    numbers = 1.0 if same or a.numbers == b.numbers else 0.0
     words = _words_alike(a, b)
     split = len(a.words) != len(b.words) or a.consonants or b.consonants
     score = 1.0 if same else max(words, _typo(joined_a, joined_b, joined) if split else 0.0)
