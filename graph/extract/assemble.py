@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
-from graph.extract.fillers import Setting
+from graph.extract.fillers import Setting, measured
 from graph.extract.match import Candidate
 from graph.extract.tokens import Document
 from graph.model import Article, Claim, Evidence, Filler, Money, Named, PartialDate, claim_id
 from graph.ontology import Ontology
 
-__all__ = ["add_circumstances", "merge", "to_claims"]
+__all__ = ["add_circumstances", "merge", "take_over", "to_claims"]
 
 _COUNTED = ("item", "target")
 _FREE = frozenset({"Relation"})
@@ -47,7 +47,9 @@ def _quantity(candidate: Candidate) -> None:
         return
     for group in candidate.groups:
         for member in group.members or (group,):
-            count = member.count
+            inner = measured(member)
+            count = member.count or (inner.count if inner is not None else None)
+            member = inner if inner is not None and inner.lemma + inner.lower else member
             if count is not None and isinstance(count.value, Decimal) and _is_thing(member):
                 found.append(count.value)
     if found:
@@ -89,6 +91,26 @@ def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> Part
     return None
 
 
+def take_over(found: list[Candidate], earlier: Sequence[Candidate]) -> list[Candidate]:
+    """Let candidates that tell another case of the last fact take over its fillers; without one they are dropped.
+
+    Args:
+        found: the candidates of a sentence.
+        earlier: those of the sentences before.
+    """
+    kept: list[Candidate] = []
+    for candidate in found:
+        if candidate.frame.repeats:
+            pool = [c for c in (*earlier[-20:], *found) if c.type == candidate.type and not c.frame.repeats and c.sentence >= candidate.sentence - 2]
+            if not pool:
+                continue
+            for role, fillers in pool[-1].roles.items():
+                if isinstance(fillers[0], Named):
+                    candidate.roles.setdefault(role, list(fillers))
+        kept.append(candidate)
+    return kept
+
+
 def merge(candidates: Iterable[Candidate], ontology: Ontology) -> list[Candidate]:
     """One candidate for one fact: a second telling enriches the first one, unless the two contradict each other.
 
@@ -101,6 +123,10 @@ def merge(candidates: Iterable[Candidate], ontology: Ontology) -> list[Candidate
     by_type: dict[str, list[Candidate]] = {}
     for candidate in ordered:
         known = by_type.setdefault(candidate.type, [])
+        if candidate.frame.repeats:
+            known.append(candidate)
+            kept.append(candidate)
+            continue
         if candidate.frame.enriches:
             _add_to_neighbour(known, candidate, kept, ontology)
             continue

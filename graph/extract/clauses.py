@@ -28,7 +28,8 @@ class Clause:
 
     `relation` says how the clause hangs on `governor`: main, relative, participle, gerund, infinitive, complement,
     adverbial or conjoined. In a passive clause `subject` is the grammatical one. `objects` of a form of "to be" are its
-    predicate nouns. `gap` is True where the object is the noun that a relative clause describes.
+    predicate nouns. `antecedent` is the noun that a relative clause or participle
+    describes, `share` the part of it that is meant ("two of which").
     """
 
     verb: VerbGroup
@@ -44,6 +45,7 @@ class Clause:
     end: int = 0
     inherited: bool = False
     antecedent: NounGroup | None = None
+    share: Chunk | None = None
 
     @property
     def first(self) -> int:
@@ -274,6 +276,9 @@ def _relative(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int
     if k >= 0 and isinstance(chunks[k], VerbGroup) and word == "that":
         clause.relation, clause.governor = "complement", by_verb.get(k)
         return
+    share = None
+    if k >= 1 and chunks[k].kind == "I" and chunks[k].word == "of" and isinstance(chunks[k - 1], NounGroup):
+        share, k = chunks[k - 1], k - 2  # "radars, two of which have been delivered"
     if k >= 0 and chunks[k].kind in (",", "—"):
         k -= 1
     clause.relation = "relative"
@@ -281,6 +286,7 @@ def _relative(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int
     group = chunks[k] if k >= 0 else None
     if not isinstance(group, NounGroup):
         return
+    clause.share = share
     clause.subject = clause.antecedent = _antecedent(chunks, group, word, clause.verb)
     clause.inherited = True
 
@@ -424,6 +430,8 @@ def _object_relative(chunks: Sequence[Chunk], clause: Clause, j: int, by_verb: d
     if k >= 0 and isinstance(chunks[k], VerbGroup) and not prep:
         clause.relation, clause.governor = "complement", by_verb.get(k)
         return
+    if prep == "of" and isinstance(chunks[k], NounGroup) and not chunks[k].lemma and chunks[k].name is None:  # type: ignore[attr-defined]
+        clause.share, prep, k = chunks[k], "", k - 1
     if k >= 0 and chunks[k].kind in (",", "—"):
         k -= 1
     clause.governor = last

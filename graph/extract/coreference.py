@@ -38,7 +38,7 @@ class Discourse:
         self._mentions: list[_Mention] = []
         self._sentence = 0
         self._here: list[_Mention] = []
-        self._paragraph = 0
+        self._told: dict[Named, int] = {}
 
     def enter(self, sentence: int, chunks: Sequence[Chunk], clauses: Iterable[Clause]) -> None:
         """Note the names of the next sentence; those of earlier ones are old."""
@@ -66,6 +66,9 @@ class Discourse:
                     if named.kind in ("Place", "Country") and i and chunks[i - 1].kind == "I" and weight == 1:
                         mine = 0
                     here.append(_Mention(named, sentence, name.first, mine))
+                    self._told[named] = self._told.get(named, 0) + 1
+                    if name.stands_for is not None and named.kind == "Place":
+                        here.append(_Mention(name.stands_for, sentence, name.first, weight if is_head else 0))
                 for name in part.demonyms:
                     here.append(_Mention(name.named, sentence, name.first, 1 if part is chunk and weight > 1 else 0))
                 part = part.possessor
@@ -104,6 +107,13 @@ class Discourse:
         if found is not None and group.demonyms and found.country is not None and found.country != group.demonyms[-1].named.iri:
             return None
         return found
+
+    def topic(self, kind: str) -> Named | None:
+        """The thing of a kind that the article has named most often so far; None where two were named as often."""
+        found = sorted(((n, named) for named, n in self._told.items() if named.kind == kind), key=lambda p: -p[0])
+        if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+            return None
+        return found[0][1]
 
     def focus(self, kind: str, before: int) -> Named | None:
         """The last thing of a kind that was spoken of, for "three more" and "the contract"; None beyond the reach."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.extract.coreference import Discourse
     from graph.extract.tokens import Token
 
-__all__ = ["Setting", "country_of", "fill", "generic_names", "phrase", "pseudo"]
+__all__ = ["Setting", "country_of", "fill", "generic_names", "measured", "phrase", "pseudo"]
 
 STATE_LIKE = frozenset({"body", "force", "people", "person"})
 _ITEM_CLASSES = frozenset({"weapon", "platform", "commodity"})
@@ -29,6 +29,8 @@ _VAGUE = frozenset(
     "own entire whole possible potential future current former ageing aging reported second-hand major key large larger largest biggest big "
     "small smaller remaining total initial final main so-called alleged suspected local".split()
 )
+_NO_GOODS = frozenset({"service", "measure", "event"})
+_TRANSPARENT = frozenset("production delivery procurement supply purchase manufacture construction acquisition purchase provision".split())
 _EMPTY_HEADS = frozenset("deal contract agreement order number amount value price cost year month day week time place thing part way one some all many".split())
 
 
@@ -128,6 +130,9 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
         found = setting.discourse.pronoun(group, lambda k: setting.accepts(role, k) and _allowed(slot, k, frozenset(), named=True, setting=setting))
         return found
     name = group.name
+    inner = measured(group)
+    if inner is not None and role in ("item", "weapon", "target", "force"):
+        return _one(inner, slot, setting)
     if name is None and not group.lemma and group.money is None and not group.demonyms and (group.count is not None or group.determiner in ("the", "another")):
         return setting.discourse.focus("System", group.first) if role == "item" and setting.accepts(role, "System") else None
     if name is not None and name.last == group.head + 1:
@@ -153,6 +158,16 @@ _PARTS_OF_PLACES = frozenset(
     "edge centre center outskirts direction vicinity area region north south east west suburb suburbs heart middle coast bank shore side city town "
     "village port district province capital state county governorate neighbourhood quarter sector outskirt surroundings".split()
 )
+
+
+def measured(group: NounGroup) -> NounGroup | None:
+    """What "the first of", "a batch of", "3,000 tonnes of" counts."""
+    if not group.tail or group.tail[0][0] != "of" or group.name is not None:
+        return None
+    if group.lemma and "measure" not in group.classes and group.lemma not in _TRANSPARENT:
+        return None
+    other = group.tail[0][1]
+    return other if other.name is not None or other.lemma else None
 
 
 def _place_of_part(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
@@ -242,7 +257,7 @@ def _generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
     kinds = [setting.lexicon.kinds[c] for c in classes if setting.lexicon.kinds[c]]
     if "event" in slot.only and "event" in classes:
         return Named(generic_names(group, setting), generic=True)
-    if not kinds:
+    if not kinds or (classes <= _NO_GOODS and not classes & slot.only):
         return None
     kind = next((k for k in sorted(kinds) if setting.accepts(slot.role, k)), None)
     if kind is None or not _allowed(slot, kind, classes, named=False, setting=setting):

@@ -21,7 +21,7 @@ __all__ = ["Frame", "FrameSet", "Slot", "load_frames"]
 
 _FILES = ("deals.toml", "events.toml", "relations.toml")
 _KEYS = frozenset(
-    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without note sides enriches".split()
+    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without note sides enriches repeats".split()
 )
 _LISTS = ("verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without")
 
@@ -41,7 +41,8 @@ class Frame:
     `slots` maps a place to the roles that its filler may take, best first. Each of `requires` is a set of roles of which one
     must be filled. `avoid` maps a place to head nouns with which the trigger means something else. `light` are verbs
     whose subject is the `agent` of the trigger noun. `sides` maps roles to the kinds that decide who is who in a deal
-    between two parties. `without` lists places that must be empty. A frame that `enriches` only adds to a fact told close by.
+    between two parties. `without` lists places that must be empty. A frame that `enriches` only adds to a fact told close by; one that `repeats`
+    takes over from the last fact of its type what it does not tell. With `nouns`, `words` must describe the noun.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Frame:
     certainty: str | None = None
     voice: str | None = None
     enriches: bool = False
+    repeats: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _load(additions: tuple[Path, ...], known: Ontology) -> FrameSet:
         by_noun=_index(frames, lambda f: f.nouns),
         by_name=_index(frames, lambda f: f.names),
         by_suffix=_index(frames, lambda f: f.suffixes),
-        by_word=_index(frames, lambda f: f.words),
+        by_word=_index(frames, lambda f: frozenset() if f.nouns else f.words),
         light=frozenset().union(*(f.light for f in frames)),
     )
 
@@ -173,6 +175,7 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
         certainty=entry.get("certainty"),
         voice=entry.get("voice"),
         enriches=bool(entry.get("enriches", False)),
+        repeats=bool(entry.get("repeats", False)),
     )
 
 

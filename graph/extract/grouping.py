@@ -164,7 +164,7 @@ def _close(made: NounGroup, units: list[Unit], start: int, last_noun: int, token
     if head.tag == "NP":
         made.name = head.name
         made.lower = tokens[made.head].lower
-    elif head.tag not in ("MO", "ME", "CD"):
+    elif head.tag in ("NN", "DM"):
         lower = head.lower
         made.lower = lower
         made.lemma = singular(lower)

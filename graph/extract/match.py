@@ -9,12 +9,10 @@ from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clauses import Clause
 from graph.extract.fillers import Setting, country_of, fill, pseudo
 from graph.extract.frames import Frame, FrameSet, Slot
-from graph.extract.places import Places, clause_places, name_places, noun_places, put
+from graph.extract.places import Places, clause_places, name_places, noun_places, pseudo_pronoun, put
 from graph.model import Filler, Named
 
 __all__ = ["Candidate", "Refusal", "match_sentence"]
-
-_SUBPLACES = ("subject", "object", "of", "with")
 
 
 @dataclass(slots=True)
@@ -72,7 +70,7 @@ def match_sentence(
         if tried:
             places = clause_places(clause, clauses)
             for frame in tried:
-                candidate = _bind(frame, places, setting, clause, (verb.first, verb.last), refusals, verbal=True)
+                candidate = _bind(frame, places, setting, clause, (verb.first, verb.last), refusals, verbal=True, clauses=clauses)
                 if candidate is not None:
                     found.append(candidate)
     for chunk in chunks:
@@ -88,7 +86,7 @@ def _match_group(
         for frame, title in _tried(part, frames, setting):
             places = noun_places(part, frame, clauses, setting, title=title)
             clause = _governing(part, clauses)
-            candidate = _bind(frame, places, setting, clause, (part.own, part.head + 1), refusals, verbal=False)
+            candidate = _bind(frame, places, setting, clause, (part.own, part.head + 1), refusals, verbal=False, clauses=clauses)
             if candidate is not None:
                 yield candidate
         if part.name is not None and part.name.last == part.head + 1 and part.name.named.kind in frames.by_name:
@@ -111,7 +109,7 @@ def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tup
     if group.lemma:
         for frame in frames.by_noun.get(group.lemma, ()):
             yield frame, False
-        if group.words and group.words[-1][2] == "NN":
+        if group.words:
             pair = f"{setting.tokens[group.words[-1][0]].lower} {group.lemma}"
             for frame in frames.by_noun.get(pair, ()):
                 yield frame, False
@@ -185,14 +183,18 @@ def _bind(
     refusals: list[Refusal] | None,
     *,
     verbal: bool,
+    clauses: Sequence[Clause] = (),
 ) -> Candidate | None:
     reason = _unfit(frame, places, clause, verbal=verbal)
+    if not reason and frame.words and frame.nouns and not verbal:
+        told = {t.lower for t in setting.tokens[max(0, trigger[0] - 2) : trigger[1]]}
+        reason = "" if told & frame.words else f"none of {', '.join(sorted(frame.words))} describes it"
     roles: dict[str, list[Filler]] = {}
     groups: list[NounGroup] = []
     if not reason:
         sides: list[Filler] = []
         for place, slots in frame.slots.items():
-            for other in _at(place, places, setting):
+            for other in _at(place, places, setting, clauses, trigger[0]):
                 if isinstance(other, NounGroup) and other in groups and "." not in place:
                     continue
                 took = _take(other, slots, roles, sides, setting)
@@ -226,8 +228,13 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool)
     return ""
 
 
-def _at(place: str, places: Places, setting: Setting) -> Iterator[NounGroup | Named]:
+def _at(place: str, places: Places, setting: Setting, clauses: Sequence[Clause], first: int) -> Iterator[NounGroup | Named]:
     base, _, part = place.partition(".")
+    if base == "topic":
+        found = setting.discourse.topic("System")
+        if found is not None:
+            yield found
+        return
     for other in places.get(base, ()):
         if not part:
             yield other
@@ -240,11 +247,38 @@ def _at(place: str, places: Places, setting: Setting) -> Iterator[NounGroup | Na
                         break
         elif part == "also":
             yield other
+        elif part == "possessor" and isinstance(other, NounGroup):
+            yield from _owner_of(other)
+        elif part == "maker" and isinstance(other, NounGroup):
+            yield from _maker_of(other, clauses)
         elif part == "modifier" and isinstance(other, NounGroup):
             nouns = [w for w in other.words if w[2] == "NN"]
             if nouns:
                 lower = setting.tokens[nouns[-1][0]].lower
                 yield pseudo(nouns[-1][0], nouns[-1][1], lower, setting.lexicon.classes_of(lower))
+
+
+def _owner_of(group: NounGroup) -> Iterator[NounGroup]:
+    if group.possessor is not None:
+        yield group.possessor
+    elif group.determiner in ("its", "their", "his", "her"):
+        yield pseudo_pronoun(group)
+
+
+def _maker_of(group: NounGroup, clauses: Sequence[Clause]) -> Iterator[NounGroup | Named]:
+    """Who a group says its thing is from: "Saab's radar", "radars from Saab", "a radar made by Saab"."""
+    yield from _owner_of(group)
+    for name in group.names:
+        if name.named.kind == "Company" and name.last <= group.head:
+            yield name.named
+    for word, other in group.tail:
+        if word in ("from", "of", "by"):
+            yield other
+    for clause in clauses:
+        if clause.antecedent is group and clause.verb.passive:
+            for word, other in clause.obliques:
+                if word == "by":
+                    yield other
 
 
 def _take(other: NounGroup | Named, slots: tuple[Slot, ...], roles: dict[str, list[Filler]], sides: list[Filler], setting: Setting) -> bool:
@@ -262,13 +296,13 @@ def _take(other: NounGroup | Named, slots: tuple[Slot, ...], roles: dict[str, li
             continue
         known = roles.setdefault(slot.role, [])
         if known and slot.role not in _MANY:
-            return False
+            continue
         known += [f for f in fillers if f not in known]
         return True
     return False
 
 
-_MANY = frozenset({"party", "participant", "target", "item", "place"})
+_MANY = frozenset({"party", "participant"})
 
 
 def _settle_sides(frame: Frame, roles: dict[str, list[Filler]], sides: list[Filler], setting: Setting) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.extract.amounts import find_amounts
-from graph.extract.assemble import add_circumstances, merge, to_claims
+from graph.extract.assemble import add_circumstances, merge, take_over, to_claims
 from graph.extract.chunk import Chunk
 from graph.extract.clauses import Clause, read_clauses
 from graph.extract.coreference import Discourse
@@ -97,6 +97,7 @@ def extract(
             found = match_sentence(chunks, clauses, frames, setting, refusals)
             for candidate in found:
                 candidate.sentence = number
+            found = take_over(found, candidates)
             add_circumstances(found, chunks, clauses, setting)
             set_stance(found, chunks, clauses, setting, load_cues())
             candidates += found

@@ -48,6 +48,7 @@ class Unit:
 
 
 _TIMES = frozenset({"month", "year", "day", "week", "time", "night", "summer", "winter", "spring", "autumn"})
+_EQUIPPED = frozenset("armoured armored armed guided tracked wheeled towed mounted unmanned uncrewed mechanised mechanized motorised motorized".split())
 _BRACKETS = frozenset("()[]")
 _QUOTES = frozenset('"“”«»„')
 _NO_TAGS: frozenset[str] = frozenset()
@@ -198,6 +199,8 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
             unit.lemma, unit.tags = form.lemma, form.tags
             aux = _AUX.get(form.lemma)
             unit.tag = aux if aux is not None else _verb_or_noun(lower, form.tags, before, after, lower in noun_first, lexicon)
+            if unit.tag == "VB" and after == "NN" and before in ("NN", "NP") and not _is_plural(units, i):
+                unit.tag = "NN"
         elif lower in adjectives:
             unit.tag = "JJ"
         elif lower[-3:] in ("n't", "not") and lower.replace("n't", "") in ("did", "does", "do", "was", "were", "is", "are", "has", "have", "had", "would", "could", "should", "wo", "ca"):
@@ -206,6 +209,14 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
             unit.tag = _by_ending(unit, lower, before, after)
         if unit.tag != "RB":
             before = unit.tag
+
+
+def _is_plural(units: list[Unit], i: int) -> bool:
+    """Whether what stands before unit `i` can be the subject of a plural verb."""
+    before = next((u for u in reversed(units[max(0, i - 3) : i]) if u.tag not in ("RB", "PU")), None)
+    if before is None:
+        return True
+    return before.lower.endswith("s") or any(u.tag == "CC" for u in units[max(0, i - 5) : i]) or before.lower in ("people", "police", "men", "women")
 
 
 def _possessive_or_is(units: list[Unit], i: int) -> None:
@@ -271,6 +282,8 @@ def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Le
     if before == "BE":
         return "VN" if "VN" in tags else "JJ"
     if before in ("DT", "PS", "PO", "JJ", "DM") or (before == "CD" and after in ("NN", "JJ", "NP", "V?")):
+        return "JJ"
+    if lower in _EQUIPPED and after in ("NN", "JJ"):
         return "JJ"
     if before in ("IN", "CC", "", "VB", "VD", "VG", "VZ", "VN") and lower in lexicon.adjectives and after in ("NN", "JJ"):
         return "JJ"
