@@ -80,6 +80,7 @@ class World:
         named = {
             role: tuple(v if isinstance(v, VALUES) else Named((v.name if isinstance(v, Entity) else v,)) for v in values)
             for role, values in fillers.items()
+            if len(values) == 1 or not isinstance(values[0], VALUES)
         }
         for role, value in more.get("roles", {}).items():
             named[role] = (value if isinstance(value, VALUES) else Named((value,)),)

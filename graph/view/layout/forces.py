@@ -16,6 +16,7 @@ Ints = npt.NDArray[np.int64]
 
 _ALL_PAIRS = 1500
 _GRAVITY = 0.25
+_NEAR = 16
 
 
 def refine(placed: Array, edges: Ints, *, length: float, rounds: int) -> Array:
@@ -61,7 +62,11 @@ def _push_all(at: Array, weight: Array, length: float) -> Array:
 def _push_near(at: Array, weight: Array, length: float) -> Array:
     from scipy.spatial import cKDTree  # noqa: PLC0415  scipy is loaded when a picture is made
 
-    pairs = cKDTree(at).query_pairs(length * 2, output_type="ndarray")
+    beside = min(_NEAR, len(at) - 1)
+    _, other = cKDTree(at).query(at, k=beside + 1, distance_upper_bound=length * 2)
+    one = np.repeat(np.arange(len(at)), beside + 1)
+    pairs = np.stack([one, other.ravel()], axis=1)
+    pairs = pairs[(pairs[:, 1] < len(at)) & (pairs[:, 0] != pairs[:, 1])]
     force = np.zeros_like(at)
     if not len(pairs):
         return force

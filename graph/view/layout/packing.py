@@ -10,7 +10,7 @@ __all__ = ["pack"]
 Array = npt.NDArray[np.float64]
 
 
-def pack(sizes: Array, *, aspect: float = 1.5, gap: float = 40.0) -> Array:
+def pack(sizes: Array, *, aspect: float = 1.3, gap: float = 40.0) -> Array:
     """Centres for boxes so that none overlap and the whole is about `aspect` times as wide as high.
 
     Args:

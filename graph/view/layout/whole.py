@@ -14,8 +14,12 @@ __all__ = ["network_layout"]
 Array = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
+_FILL = 0.22
+_FILL_LARGE = 0.12
+_LARGE = 250
 
-def network_layout(n: int, edges: Ints, boxes: Array | None = None, *, length: float = 110.0, aspect: float = 1.5) -> Array:
+
+def network_layout(n: int, edges: Ints, boxes: Array | None = None, *, length: float = 110.0, aspect: float = 1.3) -> Array:
     """Place n marks so that joined ones are near each other and boxes do not overlap.
 
     Args:
@@ -69,8 +73,15 @@ def _place_part(adjacency: object, edges: Ints, boxes: Array, length: float, asp
     n = len(boxes)
     first = pivot_mds(adjacency) * length
     rounds = 300 if n <= 150 else 120 if n <= 600 else 70 if n <= 1500 else 30
-    at = _lay_flat(refine(first, edges, length=length, rounds=rounds), aspect)
-    return separate(at, boxes) if n <= 1500 else at
+    at = _tighten(_lay_flat(refine(first, edges, length=length, rounds=rounds), aspect), boxes)
+    return separate(at, boxes, rounds=150 if n <= 200 else 60) if n <= 1500 else at
+
+
+def _tighten(at: Array, boxes: Array) -> Array:
+    """Draw a wide placement together, so far that its boxes could fill a set share of it."""
+    have = float(np.prod(np.maximum(np.ptp(at, axis=0), 1.0)))
+    need = float(np.prod(boxes, axis=1).sum()) / (_FILL if len(at) <= _LARGE else _FILL_LARGE)
+    return np.asarray(at * min(1.0, (need / have) ** 0.5))
 
 
 def _lay_flat(at: Array, aspect: float) -> Array:

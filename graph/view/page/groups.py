@@ -75,7 +75,7 @@ def _homeless(entity: Entity, page: Numbered) -> str:
 
 def _label(key: int | str, page: Numbered, homes: list[int]) -> tuple[str, str | None]:
     if isinstance(key, str):
-        return f"{key}, {_KINDS_WITHOUT_HOME}", None
+        return f"{key[:1].upper()}{key[1:]}, {_KINDS_WITHOUT_HOME}", None
     entity = page.entities[key]
     return (entity.name, entity.code) if homes[key] == key else (f"around {entity.name}", None)
 
@@ -117,5 +117,5 @@ def _place(count: int, group_of: tuple[int, ...], page: Numbered) -> npt.NDArray
         strongest.update(mine[np.argsort(-weight[mine], kind="stable")[:2]].tolist())
     sizes = np.bincount(of, minlength=count)
     radii = np.array([group_radius(int(s), int(sizes.max())) for s in sizes])
-    boxes = np.stack([np.maximum(radii * 2 + 14, 96), radii * 2 + 40], axis=1)
+    boxes = np.stack([np.maximum(radii * 2 + 24, 130), radii * 2 + 56], axis=1)
     return network_layout(count, joined[sorted(strongest)], boxes, length=150.0)

@@ -1,6 +1,6 @@
 """Which marks tell a fact: edges between entities, and small event nodes where an edge cannot tell it.
 
-A fact whose type declares flows is drawn along them, one edge a flow. Any other fact of two entities is one edge in
+A fact whose type declares flows is drawn along them, one edge a flow; a denied one along the first only. Any other fact of two entities is one edge in
 reading order. A deal or event of one entity, or an event of three and more, is a small node joined to each of them.
 A relation of one entity (a specification) is told in that entity's panel only.
 """
@@ -62,7 +62,9 @@ def find_marks(facts: tuple[Fact, ...], number: Mapping[Iri, int], ontology: Ont
     events: list[int] = []
     for at, fact in enumerate(facts):
         type_ = ontology.fact_types.get(fact.type)
-        flows = list(_flows(at, fact, type_, number)) if type_ and fact.status != "denied" else []
+        flows = list(_flows(at, fact, type_, number)) if type_ else []
+        if flows and fact.status == "denied":  # told of, but nothing flows
+            flows = [Edge(at, e.start, e.end, Form.READ) for e in flows if e.form == Form.FLOW]
         if flows:
             edges += flows
             continue

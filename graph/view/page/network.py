@@ -25,7 +25,8 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """Nodes, edges and their places, as pyvis keeps them; the page's own template is filled from here.
 
     `nodes` holds one dict for every entity that a fact tells of, then one for every event node. `places` has the
-    position of node k, in pixels at full size, shape (n, 2); entities that no fact tells of have no place (NaN).
+    position of node k, in pixels at full size, shape (n, 2). Entities that no fact tells of have no place (NaN); nor
+    has any in a large graph, which opens on the groups of `overview`.
     """
 
     def __init__(self, page: Numbered) -> None:
@@ -37,7 +38,9 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         drawn += range(len(page.entities), count)
         if len(drawn) > MOST_MARKS:
             self.overview = find_overview(page)
-        self.places = _places(page, np.array(drawn, dtype=np.int64), count)
+            self.places = np.full((count, 2), np.nan)
+        else:
+            self.places = _places(page, np.array(drawn, dtype=np.int64), count)
         self._fill(drawn)
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002  pyvis' own signature
@@ -57,7 +60,7 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             else:
                 fact = self.page.facts[self.page.marks.events[k - len(entities)]]
                 node = {"id": k, "label": fact.type, "shape": "dot", "size": _EVENT_RADIUS}
-            self.nodes.append({**node, "x": x, "y": y})
+            self.nodes.append(node if self.overview else {**node, "x": x, "y": y})
             self.node_ids.append(k)
         self.node_map = {node["id"]: node for node in self.nodes}
         for edge in self.page.marks.edges:
@@ -98,6 +101,7 @@ def _places(page: Numbered, drawn: npt.NDArray[np.int64], count: int) -> npt.NDA
         places[drawn] = layered_layout(len(drawn), steps)
         return places
     boxes = np.array([_box(int(k), page, labelled=len(drawn) <= _LABELLED) for k in drawn]).reshape(-1, 2)
+    boxes *= 1.25 if 25 < len(drawn) <= _LABELLED else 1.0  # so many do not fit at full size, and names do not shrink
     length = 120.0 if len(drawn) <= _LABELLED else 70.0
     places[drawn] = network_layout(len(drawn), edges, boxes, length=length)
     return places

@@ -1,7 +1,9 @@
 // The network on its canvas: vis-network draws lines and takes the mouse, marks and names are drawn here.
 import { get } from "./dom.js";
-import { bendOf, drawLabels, placeLabels } from "./labels.js";
-import { dashOf, ground, groupColour, isDark, kindLook, tracePath } from "./look.js";
+import { bendOf, coverage, drawLabels, placeLabels } from "./labels.js";
+import { dashOf, ground, groupColour, isDark, kindLook, lineWidth, tracePath } from "./look.js";
+
+const MOST_SCALE = 1.25;
 
 export function createCanvas(app) {
   const { data } = app;
@@ -31,14 +33,17 @@ export function createCanvas(app) {
     placed = null;
     applyOwnPlaces(app, scene);
     if (holder.clientWidth / Math.max(1, holder.clientHeight) < 0.8) stand(scene);
+    const bold = boldness(scene, holder);
+    for (const mark of scene.marks.values()) mark.r *= bold;
+    scene.bold = bold;
     edges.remove([...before.edges.keys()].filter((id) => !scene.edges.has(id)));
     nodes.remove([...before.marks.keys()].filter((id) => !scene.marks.has(id)));
     nodes.update([...scene.marks.values()].map((m) => ({ id: m.id, x: m.x, y: m.y, size: m.r, fixed: Boolean(m.pinned) })));
-    edges.update([...scene.edges.values()].map((e) => edgeStyle(data, e)));
+    edges.update([...scene.edges.values()].map((e) => edgeStyle(data, e, canvas.scene)));
     measureBorders(network);
   };
   canvas.restyle = () => {
-    edges.update([...canvas.scene.edges.values()].map((e) => edgeStyle(data, e)));
+    edges.update([...canvas.scene.edges.values()].map((e) => edgeStyle(data, e, canvas.scene)));
     placed = null;
     network.redraw();
   };
@@ -98,40 +103,63 @@ function stand(scene) {
   for (const mark of scene.marks.values()) if (!mark.own) [mark.x, mark.y] = [mark.y * 1.1, mark.x];
 }
 
+// Shows all marks and, where there are not too many, all of their names.
 function fit(canvas, holder, animation) {
   const marks = [...canvas.scene.marks.values()];
   if (!marks.length || !holder.clientWidth) return;
-  const margin = marks.length < 200 ? 64 : 20;
-  const [left, right] = [Math.min(...marks.map((m) => m.x - m.r)), Math.max(...marks.map((m) => m.x + m.r))];
-  const [top, bottom] = [Math.min(...marks.map((m) => m.y - m.r)), Math.max(...marks.map((m) => m.y + m.r))];
-  const across = Math.max(60, holder.clientWidth - 2 * margin);
-  const down = Math.max(60, holder.clientHeight - 2 * Math.min(margin, 48));
-  const scale = Math.min(1.25, across / Math.max(1, right - left), down / Math.max(1, bottom - top));
+  let { x, y, scale } = fitScale(marks, holder);
+  const least = scale * 0.8;
+  const ctx = holder.querySelector("canvas").getContext("2d");
+  const [across, down] = [holder.clientWidth - 24, holder.clientHeight - (canvas.scene.view.mode === "all" ? 24 : 96)];
+  for (let round = 0; round < 4 && marks.length < 240; round += 1) {
+    const [left, top, right, bottom] = coverage(placeLabels(ctx, canvas.scene, scale, null, null), canvas.scene, scale);
+    const room = Math.min(across / (right - left), down / (bottom - top));
+    [x, y] = [(left + right) / 2 / scale, (top + bottom) / 2 / scale];
+    if (room >= 1 && (room < 1.05 || scale >= MOST_SCALE)) break;
+    scale = Math.max(least, Math.min(MOST_SCALE, scale * (1 + (room - 1) * 0.9)));
+  }
   canvas.moved = false;
   canvas.network.moveTo({
-    position: { x: (left + right) / 2, y: (top + bottom) / 2 + 6 / scale }, scale,
+    position: { x, y }, scale,
     animation: animation && !window.matchMedia("(prefers-reduced-motion: reduce)").matches ? { duration: 380, easingFunction: "easeInOutCubic" } : false,
   });
 }
 
-function edgeStyle(data, edge) {
+function fitScale(marks, holder) {
+  if (!marks.length) return { x: 0, y: 0, scale: 1 };
+  const margin = Math.min(88, holder.clientWidth * 0.13);
+  const [left, right] = [Math.min(...marks.map((m) => m.x - m.r)), Math.max(...marks.map((m) => m.x + m.r))];
+  const [top, bottom] = [Math.min(...marks.map((m) => m.y - m.r)), Math.max(...marks.map((m) => m.y + m.r))];
+  const across = Math.max(60, holder.clientWidth - 2 * margin);
+  const down = Math.max(60, holder.clientHeight - 2 * Math.min(margin, 48));
+  const scale = Math.min(MOST_SCALE, across / Math.max(1, right - left), down / Math.max(1, bottom - top));
+  return { x: (left + right) / 2, y: (top + bottom) / 2, scale };
+}
+
+// Where much is shown, marks and lines are drawn larger, so that they can be told apart without zoom.
+function boldness(scene, holder) {
+  return Math.max(1, Math.min(holder.clientWidth < 700 ? 2.2 : 1.5, 0.9 / fitScale([...scene.marks.values()], holder).scale));
+}
+
+function edgeStyle(data, edge, { bold, edges }) {
+  const crowded = edges.size > 500;
   const colour = groupColour(data, edge.group);
   const bend = bendOf(edge);
   const status = data.meta.statuses[edge.status];
-  const arrow = { enabled: edge.form < 3, type: status === "planned" ? "vee" : "arrow", scaleFactor: edge.side ? 0.45 : 0.6 };
-  const width = edge.form === 4 ? 1 : Math.min((edge.side ? 0.9 : 1.5) + 0.7 * Math.log2(edge.facts.length), 8);
+  const arrow = { enabled: edge.form < 3, type: status === "planned" ? "vee" : "arrow", scaleFactor: edge.share ? 0.35 : edge.side ? 0.45 : 0.6 };
+  const width = edge.share ? 1.6 + 8 * Math.sqrt(edge.share) : bold * lineWidth(edge);
   return {
     id: edge.id, from: edge.from, to: edge.to, width,
-    color: { color: colour, hover: colour, highlight: colour, opacity: edge.side ? 0.4 : status === "planned" ? 0.65 : 0.85 },
-    dashes: edge.form === 4 ? false : dashes(data, edge),
+    color: { color: colour, hover: colour, highlight: colour, opacity: edge.share ? 0.5 : crowded ? 0.4 : edge.side ? 0.4 : status === "planned" ? 0.65 : 0.85 },
+    dashes: edge.form === 4 || edge.share ? false : dashes(data, edge, bold),
     arrows: { to: arrow, middle: { enabled: status === "denied", type: "bar", scaleFactor: 0.8 } },
     smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(bend) } : false,
   };
 }
 
-function dashes(data, edge) {
+function dashes(data, edge, bold) {
   const dash = dashOf(data, edge.certainty);
-  return dash.length ? dash : false;
+  return dash.length ? dash.map((d) => d * bold) : false;
 }
 
 // Arrow heads end at the mark's outline, not at the box round it.

@@ -57,8 +57,13 @@ function roleList(app, fact) {
 
 export function claimNode(claim) {
   return el("div", { class: claim.register ? "claim row" : "claim" },
-    el("blockquote", {}, claim.prefix ? `${claim.prefix} ` : "", el("mark", { text: claim.quote }), claim.suffix ? ` ${claim.suffix}` : ""),
+    el("blockquote", {}, claim.prefix, gap(claim.prefix, claim.quote), el("mark", { text: claim.quote }), gap(claim.quote, claim.suffix), claim.suffix),
     el("footer", {}, sourceLine(claim)));
+}
+
+// A space where two pieces of a sentence need one.
+function gap(before, after) {
+  return before && after && /[^\s(“‘"'«–—-]$/.test(before) && /^[^\s.,;:!?)”’"'»…–—-]/.test(after) ? " " : "";
 }
 
 function sourceLine(claim) {

@@ -9,20 +9,21 @@ const FEW = 8;
 export function createLegend(app) {
   const { data } = app;
   const legend = { allPublishers: false };
+  const used = new Set(data.entities.kind.filter((_, k) => data.f === 0 || data.factsOf(k).length));
 
   legend.render = () => {
     const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.choice : "";
     const counts = facetCounts(data, app.pass);
     const ink = groupColour(data, "Deal");
     replace(get("filters"),
-      section("Kinds", "kind", data.meta.kinds.map((kind, i) => choice("kind", i, kind.label, glyph(data, i, 20), counts))),
+      section("Kinds", "kind", data.meta.kinds.map((kind, i) => (used.has(i) ? choice("kind", i, kind.label, glyph(data, i, 20), counts) : null)).filter((c) => c)),
+      section("Certainty", "certainty", data.meta.certainties.map((c, i) => choice("certainty", i, c, stroke(ink, dashOf(data, i)), counts))),
+      section("Status", "status", data.meta.statuses.map((s, i) => choice("status", i, s, stroke(ink, [], s), counts))),
       ["Deal", "Event", "Relation", ...Object.keys(data.meta.groups)].filter((g, i, all) => all.indexOf(g) === i).map((group) => {
         const types = data.meta.types.map((t, i) => [t, i]).filter(([t]) => t.group === group);
         return types.length ? section(`${group}s`, "type", types.map(([t, i]) => choice("type", i, t.label, stroke(groupColour(data, group), []), counts))) : null;
       }),
       other(counts),
-      section("Certainty", "certainty", data.meta.certainties.map((c, i) => choice("certainty", i, c, stroke(ink, dashOf(data, i)), counts))),
-      section("Status", "status", data.meta.statuses.map((s, i) => choice("status", i, s, stroke(ink, [], s), counts))),
       publishers(counts),
       isFiltered(app.filters) ? el("p", {}, el("button", { type: "button", class: "button", onclick: () => { Object.assign(app.filters, noFilters()); app.refilter(); } }, "Show everything")) : null,
       el("p", { class: "key", text: "Larger marks take part in more facts. Thicker lines hold more facts. A small dot is an event of one, or of three and more." }));

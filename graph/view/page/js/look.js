@@ -25,6 +25,11 @@ export function dashOf(data, certainty) {
   return data.meta.dashes[data.meta.certainties[certainty]] || [];
 }
 
+// How thick a line is at full size: more facts, a thicker line.
+export function lineWidth(edge) {
+  return edge.form === 4 ? 1.2 : Math.min((edge.side ? 1 : 1.6) + 0.7 * Math.log2(edge.facts.length), 8);
+}
+
 export function tracePath(ctx, points, x, y, r) {
   ctx.beginPath();
   if (!points.length) {

@@ -88,6 +88,7 @@ function listenToBar(app) {
     get("table").hidden = tab !== "table";
     get("show-picture").setAttribute("aria-pressed", String(tab === "picture"));
     get("show-table").setAttribute("aria-pressed", String(tab === "table"));
+    if (tab === "table" && !app.selection) app.parts.panel.close();
     if (tab === "table") app.parts.table.render();
     else app.resized();
     app.changed();

@@ -36,7 +36,7 @@ export function createPanel(app) {
 }
 
 export function headline(app, mark, title, sub) {
-  return el("div", { class: "head" }, mark || el("span"),
+  return el("div", { class: mark ? "head marked" : "head" }, mark,
     el("div", {}, el("h2", { class: "name" }, title), sub ? el("p", {}, sub) : null),
     el("button", { type: "button", class: "close", "aria-label": "Close the panel", onclick: () => app.deselect() }, "×"));
 }
@@ -139,7 +139,7 @@ function summaryPanel(app) {
     headline(app, null, "What is in this graph", "Pick a mark or a line to read what sources say of it."),
     el("div", { class: "figures" },
       figure(data.n, "entities"), figure(data.f, "facts"), figure(data.claimSource.length, "claims"),
-      figure(data.sources.title.length, "sources"), figure(data.publishers.length, "publishers"), el("div", {}, el("strong", { text: span }), el("span", { text: "told" }))),
+      figure(data.sources.title.length, "sources"), figure(data.publishers.length, "publishers"), el("div", {}, el("strong", { text: span }), el("span", { text: "dates" }))),
     data.meta.chains.length ? [el("h3", { text: "Chains" }), el("ul", { class: "rows" }, data.meta.chains.slice(0, 20).map((chain, i) => el("li", {},
       el("button", { type: "button", class: "wide", onclick: () => app.showChain([i]) },
         named(`${data.entities.name[chain[0][0]]} → ${data.entities.name[chain[chain.length - 1][1]]}`),

@@ -1,7 +1,7 @@
 // The view as an SVG drawing: what is on the screen, with its names and a line that says what it is.
 import { drawn, get } from "./dom.js";
-import { bendOf, normal } from "./labels.js";
-import { dashOf, ground, groupColour, isDark, kindLook, outline } from "./look.js";
+import { LINE, bendOf, normal } from "./labels.js";
+import { dashOf, ground, groupColour, isDark, kindLook, lineWidth, outline } from "./look.js";
 import { isFiltered } from "./filter.js";
 
 const FACE = "Inter, Segoe UI, system-ui, Roboto, Helvetica Neue, Noto Sans, DejaVu Sans, sans-serif";
@@ -28,7 +28,7 @@ export function picture(app) {
   const names = drawn("g", { "text-anchor": "middle", "paint-order": "stroke", stroke: colours.paper, "stroke-width": 3.5, "stroke-linejoin": "round" });
   for (const label of app.parts.canvas.visibleLabels()) {
     label.lines.forEach((text, i) => names.append(drawn("text", {
-      x: (origin.x + label.x).toFixed(1), y: (origin.y + label.y + 12 + i * 15).toFixed(1), fill: label.small ? colours.soft : colours.ink,
+      x: (origin.x + label.x).toFixed(1), y: (origin.y + label.y + LINE - 3 + i * LINE).toFixed(1), fill: label.small ? colours.soft : colours.ink,
       "font-size": label.small ? 11.5 : 12.5, "font-weight": label.bold ? 600 : 400, text,
     })));
   }
@@ -49,7 +49,7 @@ function line(app, edge, a, b, scale) {
   const lead = Math.hypot(b.x - middle.x, b.y - middle.y) || 1;
   const [ux, uy] = [(b.x - middle.x) / lead, (b.y - middle.y) / lead];
   const tip = { x: b.x - ux * (b.r + 3 * scale), y: b.y - uy * (b.r + 3 * scale) };
-  const width = Math.max(0.6, (edge.form === 4 ? 1 : (edge.side ? 0.9 : 1.5) + 0.7 * Math.log2(edge.facts.length)) * Math.min(1, scale + 0.2));
+  const width = Math.max(0.6, lineWidth(edge) * app.parts.canvas.scene.bold * scale);
   const dash = edge.form === 4 ? [] : dashOf(data, edge.certainty);
   const status = data.meta.statuses[edge.status];
   const parts = [drawn("path", {

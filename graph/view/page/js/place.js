@@ -35,8 +35,9 @@ function members(marks) {
   }
 }
 
+// Which way a neighbour lies in the whole picture; where there is none, neighbours of a kind stand together.
 function angle(data, from, to) {
-  if (data.x[from] === null || data.x[to] === null || data.overview) return 0;
+  if (data.x[from] === null || data.x[to] === null) return data.isEvent(to) ? -1 : data.entities.kind[to];
   return Math.atan2(data.y[to] - data.y[from], data.x[to] - data.x[from]);
 }
 

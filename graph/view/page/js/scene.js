@@ -1,9 +1,10 @@
 // Decides what is on the screen: all of a small graph, the overview of a large one, a neighbourhood, or a chain.
 import { place } from "./place.js";
-import { edgeWords, nameLines, short } from "./words.js";
+import { edgeWords, nameLines } from "./words.js";
 
 export const MOST_MARKS = 1000;
 const MOST_EDGES = 1500;
+const MOST_FLOWS = 90;
 const MOST_NEAR = 220;
 const MOST_MEMBERS = 150;
 
@@ -76,7 +77,7 @@ function overviewMembers(data, pass, view) {
     marks.push({
       id: `g${g}`, form: "group", g, code: code[g], count: hidden, x: x[g], y: y[g],
       r: 12 + 34 * Math.sqrt(hidden / largest), weight: 1000 + hidden,
-      lines: [short(open.has(g) ? `${text}: ${hidden} more` : text, 26)],
+      lines: nameLines(open.has(g) ? `${text}: ${hidden} more` : text, "", 24),
     });
   });
   for (const k of shown.keys()) marks.push({ ...entityMark(data, k), g: of[k] });
@@ -101,7 +102,7 @@ export function neighbours(data, pass, k) {
 }
 
 function weight(data, k) {
-  return data.isEvent(k) ? 1e6 : data.factsOf(k).length;
+  return data.isEvent(k) ? 1.5 : data.factsOf(k).length;
 }
 
 function focusMembers(data, pass, view) {
@@ -160,20 +161,38 @@ function joinEdges(data, pass, markOfNode, view) {
     if (edge.facts[edge.facts.length - 1] !== fact[e]) edge.facts.push(fact[e]);
     edge.certainty = Math.min(edge.certainty, data.facts.certainty[fact[e]]);
     edge.status = Math.min(edge.status, data.facts.status[fact[e]]);
-    if (form[e] !== 1) edge.side = false;
+    if (form[e] !== 1 || view.mode === "chain") edge.side = false;
   }
-  let edges = [...found.values()];
-  const most = view.mode === "overview" ? 420 : MOST_EDGES;
-  if (edges.length > most) edges = edges.sort((a, b) => b.facts.length - a.facts.length).slice(0, most);
+  const edges = view.mode === "overview" ? strongest([...found.values()]) : heaviest([...found.values()], MOST_EDGES);
   const pairs = new Map();
+  const pairOf = (edge) => (edge.from < edge.to ? `${edge.from}|${edge.to}` : `${edge.to}|${edge.from}`);
   for (const edge of edges) {
-    const pair = [edge.from, edge.to].sort().join("|");
-    pairs.set(pair, (pairs.get(pair) || 0) + 1);
-    edge.turn = pairs.get(pair) - 1;
+    edge.turn = pairs.get(pairOf(edge)) || 0;
+    pairs.set(pairOf(edge), edge.turn + 1);
   }
   for (const edge of edges) {
-    edge.of = pairs.get([edge.from, edge.to].sort().join("|"));
-    edge.words = edge.form === 4 ? "" : edgeWords(data, edge.facts);
+    edge.of = pairs.get(pairOf(edge));
+    edge.words = edge.form === 4 || edge.share ? "" : edgeWords(data, edge.facts);
   }
   return edges;
+}
+
+function heaviest(edges, most) {
+  return edges.length > most ? edges.sort((a, b) => b.facts.length - a.facts.length).slice(0, most) : edges;
+}
+
+// In the overview: the strongest flows, and each group's own two strongest; deals before all else, as lines by weight.
+function strongest(edges) {
+  const between = edges.filter((e) => e.from[0] === "g" && e.to[0] === "g");
+  const deals = between.filter((e) => e.group === "Deal");
+  const flows = (deals.length ? deals : between).sort((a, b) => b.facts.length - a.facts.length);
+  const count = new Map();
+  const kept = flows.filter((edge, i) => {
+    const [a, b] = [count.get(edge.from) || 0, count.get(edge.to) || 0];
+    count.set(edge.from, a + 1).set(edge.to, b + 1);
+    return i < MOST_FLOWS || Math.min(a, b) < 1;
+  });
+  const largest = kept.length ? kept[0].facts.length : 1;
+  for (const edge of kept) edge.share = edge.facts.length / largest;
+  return [...kept, ...heaviest(edges.filter((e) => e.from[0] !== "g" || e.to[0] !== "g"), 700)];
 }

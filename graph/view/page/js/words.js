@@ -19,7 +19,7 @@ export function isoDate(date) {
 
 export function grouped(number) {
   const [whole, part] = String(number).split(".");
-  const spaced = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+  const spaced = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
   return part ? `${spaced}.${part}` : spaced;
 }
 
