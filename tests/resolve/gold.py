@@ -39,13 +39,15 @@ def _read(line: str, name: str, ontology: Ontology, reference: Reference) -> tup
     head, *rest = (part.strip() for part in line.split("|"))
     what, published = head.split()
     type_, _, status = what.partition("/")
-    assert set(r.partition("=")[0] for r in rest) <= set(ontology.fact_types[type_].roles), line
+    assert {r.partition("=")[0] for r in rest} <= set(ontology.fact_types[type_].roles), line
     roles = {}
     for part in rest:
         role, _, fillers = part.partition("=")
         form = ontology.roles[role].form
         roles[role] = tuple(_filler(f.strip(), form, reference) for f in fillers.split(" ; "))
-    source = Source(Iri(f"source/{name}"), "Article", publisher=f"Outlet {name}", published=PartialDate.parse(published))
+    source = Source(
+        Iri(f"source/{name}"), "Article", publisher=f"Outlet {name}", published=PartialDate.parse(published)
+    )
     id_ = claim_id(source.iri, type_, roles, 0, len(line))
     evidence = Evidence(line, 0, len(line))
     claim = Claim(id_, type_, roles, "confirmed", status or "done", (), evidence, source.iri)

@@ -220,14 +220,33 @@ def test_merging_what_is_one_is_refused(ontology: Ontology) -> None:
 
 def test_decisions_survive_the_way_through_rdf() -> None:
     rulings = (
-        make_decision("same", Iri("https://x.org/a"), Iri("https://x.org/b"), by="eva", at=AT, score=0.81239, features={"name": 0.7}, reason="register"),
+        make_decision(
+            "same",
+            Iri("https://x.org/a"),
+            Iri("https://x.org/b"),
+            by="eva",
+            at=AT,
+            score=0.81239,
+            features={"name": 0.7},
+            reason="register",
+        ),
         make_decision("different", Iri("https://x.org/a"), Iri("https://x.org/c"), by="program", at=AT),
     )
     again = decisions_from_quads(decisions_to_quads(rulings))
     assert sorted(again, key=lambda d: d.iri) == sorted(rulings, key=lambda d: d.iri)
 
 
-NAMES = ("Zorbat", "Zorbat Ltd", "ZORBAT Group", "Zorbat Heavy Works", "ZHW", "Quux", "Quux GmbH", "3rd Brigade", "4th Brigade")
+NAMES = (
+    "Zorbat",
+    "Zorbat Ltd",
+    "ZORBAT Group",
+    "Zorbat Heavy Works",
+    "ZHW",
+    "Quux",
+    "Quux GmbH",
+    "3rd Brigade",
+    "4th Brigade",
+)
 COUNTRIES = (None, None, "iraq", "iran")
 KINDS = ("Company", "Company", "ArmedForce", None)
 
