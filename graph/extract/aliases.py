@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Collection, Sequence
 
 from graph.extract.clusters import Cluster
 from graph.extract.cues import Cues
 from graph.extract.gazetteer import DEMONYM, Gazetteer
-from graph.extract.mentions import Mention
-from graph.extract.shapes import CAPITAL, LOWER, UPPER, Look, fold
+from graph.extract.mention import Mention
+from graph.extract.shapes import DESIGNATOR, UPPER, Look
+from graph.reference import name_key as fold
 
 __all__ = ["link"]
 
@@ -20,7 +22,12 @@ _SHORTENED = frozenset(
 
 
 def link(
-    sentences: Sequence[list[Mention]], looks: Sequence[Sequence[Look]], gazetteer: Gazetteer, cues: Cues
+    sentences: Sequence[list[Mention]],
+    looks: Sequence[Sequence[Look]],
+    gazetteer: Gazetteer,
+    cues: Cues,
+    *,
+    kinds: Collection[str],
 ) -> list[list[Mention]]:
     """Give every mention its cluster; mentions that turn out to be none are left out.
 
@@ -29,8 +36,9 @@ def link(
         looks: the looks of the tokens, sentence by sentence.
         gazetteer: the known names.
         cues: the generic words.
+        kinds: the kinds that there are.
     """
-    return _Linker(sentences, looks, gazetteer, cues).run()
+    return _Linker(sentences, looks, gazetteer, cues).run(kinds)
 
 
 class _Linker:
@@ -44,7 +52,7 @@ class _Linker:
         self.clusters: dict[str, Cluster] = {}
         self.present: set[str] = set()
 
-    def run(self) -> list[list[Mention]]:
+    def run(self, kinds: Collection[str]) -> list[list[Mention]]:
         kept = self._firm()
         mentions = [m for ms in kept for m in ms]
         for mention in mentions:
@@ -55,11 +63,10 @@ class _Linker:
         for number, ms in enumerate(kept):
             self._acronyms(ms, self.looks[number])
         self._in_order(mentions)
-        reference = self.gazetteer.reference
         for cluster in self.clusters.values():
             if cluster.parent is None:
                 cluster.settle(self.present)
-                cluster.name_it(reference)
+                cluster.name_it(kinds)
         return [[m for m in ms if m.cluster.root().named is not None] for ms in kept]  # type: ignore[attr-defined]
 
     # ---- what counts as a mention
@@ -85,7 +92,12 @@ class _Linker:
         word = looks[mention.first].lower
         if whole in firm:
             return
-        if fold(tail) in firm or self.gazetteer.lookup(tail) or word.endswith(("ly", "ing")):
+        if (
+            fold(tail) in firm
+            or self.gazetteer.lookup(tail)
+            or word.endswith(("ly", "ing"))
+            or looks[mention.first + 1].form in (UPPER, DESIGNATOR)
+        ):
             if self.cues.heads.get(looks[mention.last - 1].lower) and fold(tail) not in firm:
                 return
             mention.first += 1
@@ -135,7 +147,7 @@ class _Linker:
     # ---- acronyms
 
     def _acronyms(self, mentions: list[Mention], looks: Sequence[Look]) -> None:
-        for a, b in zip(mentions, mentions[1:], strict=False):
+        for a, b in itertools.pairwise(mentions):
             if (
                 b.first != a.last + 1
                 or looks[a.last].text != "("
@@ -147,8 +159,10 @@ class _Linker:
             if long is short or a.is_demonym or b.is_demonym:
                 continue
             if _is_acronym(b, looks) and long.kind not in ("Place", "Country", "Person"):
-                fits = _initials_fit(b.text, a.text) or (short.entity is None and " " in a.text)
-                if fits and (short.entity is None or long.entity is None):
+                fits = _initials_fit(b.text, a.text)
+                if fits and short.entity is not None and long.entity is None:
+                    _defined_here(long, short)
+                if (fits or (short.entity is None and " " in a.text)) and (short.entity is None or long.entity is None):
                     self._merge(long, short)
             elif _is_acronym(a, looks) and " " in b.text and _initials_fit(a.text, b.text):
                 self._merge(short, long)
@@ -172,13 +186,14 @@ class _Linker:
             if mention.is_demonym or mention.affix:
                 continue
             if cluster.kind == "Person" and len(words) > 1:
-                _remember(surnames, fold(words[-1]), cluster)
+                for word in words[1:]:  # of two family names, either may stand alone
+                    _remember(surnames, fold(word), cluster)
                 _remember(forenames, fold(words[0]), cluster)
-                if len(words) > 2 and words[-2].lower() in self.cues.particles:  # noqa: PLR2004
+                if len(words) > 2 and words[-2].lower() in self.cues.particles:
                     _remember(surnames, fold(" ".join(words[-2:])), cluster)
             elif len(words) > 1:
                 self._index(words, cluster, starts, heads)
-            if cluster.entity is None and len(words) <= 2:  # noqa: PLR2004
+            if cluster.entity is None and len(words) <= 2:
                 self._shorten(mention, words, cluster, (surnames, forenames, starts, heads))
 
     def _index(
@@ -186,12 +201,12 @@ class _Linker:
     ) -> None:
         if cluster.kind in _SHORTENED:
             _remember(starts, fold(words[0]), cluster)
-            if len(words) > 2:  # noqa: PLR2004
+            if len(words) > 2:
                 _remember(starts, fold(" ".join(words[:2])), cluster)
         for word in (words[-1].lower(), words[0].lower()):
             if word in self.cues.heads:
                 heads[word] = cluster
-        if len(words) > 2:  # noqa: PLR2004
+        if len(words) > 2:
             heads[" ".join(words[-2:]).lower()] = cluster
 
     def _shorten(
@@ -221,14 +236,15 @@ class _Linker:
             and len(words) == 1
             and cluster.kind in ("Company", "Organization", "Place")
         ):
-            if max(cluster.votes.values(), default=0) < 3:  # noqa: PLR2004  no strong sign against it
+            if max(cluster.votes.values(), default=0) < 3:
                 self._merge(full, cluster)
                 return
         longer = _only(starts.get(key))
         if longer is not None and longer is not cluster and not cluster.votes.get("Person"):
             rest = longer.key[len(key) :]
-            weak = max(cluster.votes.values(), default=0) < 2  # noqa: PLR2004
-            if cluster.kind in (None, longer.kind) or (longer.kind == "Company" and rest and weak):
+            weak = max(cluster.votes.values(), default=0) < 2
+            unit = longer.kind == "ArmedGroup" and cluster.kind == "System"  # "M17" for the "M17 Movement"
+            if unit or cluster.kind in (None, longer.kind) or (longer.kind == "Company" and rest and weak):
                 self._merge(longer, cluster)
             return
         head = heads.get(mention.text.lower())
@@ -242,9 +258,17 @@ def _root(mention: Mention) -> Cluster:
     return cluster.root()
 
 
+def _defined_here(long: Cluster, short: Cluster) -> None:
+    """An acronym that the article defines means that, whatever else the reference knows by it."""
+    names = {fold(n) for n in short.entity.names} if short.entity else set()
+    if not any(fold(form) in names for form in long.forms):
+        short.entity = short.capital_of = None
+        short.entries = ()
+
+
 def _remember(index: dict[str, list[Cluster]], key: str, cluster: Cluster) -> None:
     known = index.setdefault(key, [])
-    if len(known) < 3 and all(k.root() is not cluster for k in known):  # noqa: PLR2004  three are ambiguous already
+    if len(known) < 3 and all(k.root() is not cluster for k in known):
         known.append(cluster)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.extract.cues import Cues
-from graph.extract.gazetteer import DEMONYM, Gazetteer
-from graph.extract.mentions import Mention
+from graph.extract.cues import Cues, words
+from graph.extract.gazetteer import Gazetteer
+from graph.extract.mention import Mention
 from graph.extract.shapes import LOWER, Look
 from graph.extract.tokens import Token
 from graph.model import Iri
@@ -20,8 +20,9 @@ _LED = {
     "troops": "ArmedForce", "battlegroup": "ArmedForce", "militia": "ArmedGroup", "militias": "ArmedGroup", "rebels": "ArmedGroup", "fighters": "ArmedGroup",
     "militants": "ArmedGroup", "insurgents": "ArmedGroup", "separatists": "ArmedGroup", "group": "ArmedGroup", "groups": "ArmedGroup", "gunmen": "ArmedGroup",
 }  # fmt: skip
-_GENERIC = frozenset(
-    "force troops militia militias rebels fighters militants insurgents separatists group groups gunmen battlegroup".split()
+_GENERIC = words(
+    "force troops militia militias rebels fighters militants insurgents separatists group groups gunmen "
+    "battlegroup"
 )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from graph.extract.gazetteer import CAPITAL_CITY, Entry
-from graph.extract.mentions import Mention
-from graph.extract.shapes import fold
+from graph.extract.mention import Mention
 from graph.model import Iri, Named
-from graph.reference import RefEntity, Reference
+from graph.reference import RefEntity
+from graph.reference import name_key as fold
 
 __all__ = ["Cluster"]
 
@@ -74,6 +74,7 @@ class Cluster:
         if self.entity is None:
             self.entity, self.capital_of = other.entity, self.capital_of or other.capital_of
         self.entries = self.entries or other.entries
+        self.generic = self.generic and other.generic
 
     def settle(self, present: Collection[str]) -> None:
         """Choose what the reference's name means here, and the kind.
@@ -89,7 +90,7 @@ class Cluster:
             self.kind = "Place"
         else:
             best = max(self.votes, key=self.votes.__getitem__, default=None)
-            self.kind = best if best is not None and (best == "" or self.votes[best] >= _ENOUGH) else None
+            self.kind = best if best is not None and (best == "Event" or self.votes[best] >= _ENOUGH) else None
 
     def _choose(self, present: Collection[str]) -> None:
         scored: list[tuple[float, int, Entry]] = []
@@ -121,23 +122,26 @@ class Cluster:
             return  # two things have the name and nothing here tells them apart
         self.entity = best.entity
 
-    def name_it(self, reference: Reference) -> Named | None:
-        """What the mentions are mentions of, names best first; None for what is no entity."""
-        if self.kind == "":
+    def name_it(self, kinds: Collection[str]) -> Named | None:
+        """What the mentions are mentions of, names best first; None for what is no entity.
+
+        Args:
+            kinds: the kinds that there are; another one is left open.
+        """
+        if self.kind == "Event":
             return None
         country = self.entity.country if self.entity else None
-        if country is None and self.countries and self.kind not in ("Country",):
+        if country is None and self.countries and self.kind != "Country":
             country = Iri(max(self.countries, key=self.countries.__getitem__))
         elif country is None and self.capital_of is not None:
             country = self.capital_of.iri
-        names = list(_names(self, reference))
-        self.named = Named(
-            tuple(names[:_MAX_NAMES]), self.kind, self.entity.iri if self.entity else None, country=country
-        )
+        kind = self.kind if self.kind in kinds else None
+        iri = self.entity.iri if self.entity else None
+        self.named = Named(tuple(_names(self))[:_MAX_NAMES], kind, iri, self.generic, country)
         return self.named
 
 
-def _names(cluster: Cluster, reference: Reference) -> Iterable[str]:
+def _names(cluster: Cluster) -> Iterable[str]:
     """Forms of the article, the fullest first, and the reference's label behind it (for a country, before all)."""
     forms = sorted(cluster.forms, key=lambda f: (-min(len(f.split()), 6), -cluster.forms[f], -len(f)))
     if cluster.kind == "System":
@@ -145,7 +149,7 @@ def _names(cluster: Cluster, reference: Reference) -> Iterable[str]:
     elif cluster.kind in ("Place", "Country"):
         forms = [f for f in forms if not f.isupper() or len(f) < 5] + [
             _title(f) for f in forms if f.isupper() and len(f) > 4
-        ]  # noqa: PLR2004
+        ]
     names = dict.fromkeys(forms)
     names.update(cluster.pieces)
     if cluster.entity is None:
@@ -158,7 +162,7 @@ def _names(cluster: Cluster, reference: Reference) -> Iterable[str]:
 
 
 def _with_singular(form: str, cluster: Cluster) -> tuple[str, ...]:
-    if form.endswith("s") and len(form) > 2:  # noqa: PLR2004
+    if form.endswith("s") and len(form) > 2:
         single = form[:-1]
         known = any(fold(e.name) == fold(single) for e in cluster.entries)
         if (

@@ -9,8 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Cues", "load_cues"]
+from graph.reference import name_key as fold
 
+__all__ = ["Cues", "load_cues", "words"]
+
+_PART = 4
+"""Shorter words are too easily found in foreign names: "switchgear" is a compound, "Baku" is none."""
 _DATA = Path(__file__).resolve().parent / "data"
 
 
@@ -46,6 +50,7 @@ class Cues:
     firm_after: frozenset[str]
     system_before: frozenset[str]
     place_on: frozenset[str]
+    place_verbs: frozenset[str]
     calendar: frozenset[str]
     never: frozenset[str]
     numbered: frozenset[str]
@@ -66,7 +71,9 @@ class Cues:
         if "-" in word:
             parts = word.split("-")
             return len(parts) < 6 and all(p in self.common or p in self.prefixes or p == "a" for p in parts)
-        return word.endswith("s") and (word[:-1] in self.common or (word.endswith("es") and word[:-2] in self.common))
+        if word.endswith("s") and (word[:-1] in self.common or (word.endswith("es") and word[:-2] in self.common)):
+            return True
+        return any(word[:k] in self.common and word[k:] in self.common for k in range(_PART, len(word) - _PART + 1))
 
 
 @cache
@@ -75,49 +82,55 @@ def load_cues() -> Cues:
     with (_DATA / "names.toml").open("rb") as file:
         table: dict[str, Any] = tomllib.load(file)
     never, titles, joined, before = table["never"], table["titles"], table["joined"], table["place_before"]
-    core = _words(titles["core"])
+    core = words(titles["core"])
     return Cues(
         common=_read_words("common.txt"),
-        given=_read_words("given.txt"),
+        given=frozenset(map(fold, _read_words("given.txt"))),
         heads=_kinds(table["heads"]),
         openers=_kinds(table["openers"]),
         nouns=_kinds(table["nouns"]),
         bodies={tuple(b.split("_")): kind for kind, told in table["bodies"].items() for b in told.split()},
-        modifiers=_words(table["modifiers"]["words"]),
-        joined_of=_words(joined["of"]),
-        joined_for=_words(joined["for"]),
-        particles=_words(joined["particles"]),
+        modifiers=words(table["modifiers"]["words"]),
+        joined_of=words(joined["of"]),
+        joined_for=words(joined["for"]),
+        particles=words(joined["particles"]),
         titles=core,
-        title_parts=core | _words(titles["with"]),
-        not_before=_words(titles["not_before"]),
-        place_strong=_words(before["strong"]),
-        place_weak=_words(before["weak"]),
-        place_of=_words(before["of"]),
-        speech=_words(table["verbs"]["speech"]),
-        person_verbs=_words(table["verbs"]["Person"]),
-        company_verbs=_words(table["verbs"]["Company"]),
-        firm_before=_words(table["firm_before"]["words"]),
-        firm_owned=_words(table["firm_before"]["owned"]),
-        firm_after=_words(table["firm_before"]["after"]),
-        place_on=_words(before["on"]),
-        system_before=_words(table["system_before"]["words"]),
-        calendar=_words(never["calendar"]),
-        never=_words(never["words"]),
-        numbered=_words(never["numbered"]),
-        marks=_words(never["marks"]),
-        events=_words(never["events"]),
-        opening=_words(never["opening"]),
-        suffixes=_words(table["compounds"]["suffixes"]),
-        prefixes=_words(table["compounds"]["prefixes"]),
+        title_parts=core | words(titles["with"]),
+        not_before=words(titles["not_before"]),
+        place_strong=words(before["strong"]),
+        place_weak=words(before["weak"]),
+        place_of=words(before["of"]),
+        speech=words(table["verbs"]["speech"]),
+        person_verbs=words(table["verbs"]["Person"]),
+        company_verbs=words(table["verbs"]["Company"]),
+        firm_before=words(table["firm_before"]["words"]),
+        firm_owned=words(table["firm_before"]["owned"]),
+        firm_after=words(table["firm_before"]["after"]),
+        place_verbs=words(before["verbs"]),
+        place_on=words(before["on"]),
+        system_before=words(table["system_before"]["words"]),
+        calendar=words(never["calendar"]),
+        never=words(never["words"]),
+        numbered=words(never["numbered"]),
+        marks=words(never["marks"]),
+        events=words(never["events"]),
+        opening=words(never["opening"]),
+        suffixes=words(table["compounds"]["suffixes"]),
+        prefixes=words(table["compounds"]["prefixes"]),
     )
 
 
-def _words(told: str) -> frozenset[str]:
+def words(told: str) -> frozenset[str]:
+    """The words of a list written as one text.
+
+    >>> sorted(words("of for"))
+    ['for', 'of']
+    """
     return frozenset(told.split())
 
 
 def _kinds(table: Mapping[str, str]) -> dict[str, str]:
-    return {word: kind for kind, told in reversed(table.items()) for word in told.split()}
+    return {word: kind for kind, told in reversed(list(table.items())) for word in told.split()}
 
 
 def _read_words(name: str) -> frozenset[str]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.extract.cues import load_cues
-from graph.extract.shapes import LOWER, MARK, Look, fold
-from graph.model import Iri
+from graph.extract.shapes import LOWER, MARK, Look
 from graph.reference import RefEntity, Reference
+from graph.reference import name_key as fold
 
 __all__ = ["CAPITAL_CITY", "DEMONYM", "NAME", "Entry", "Gazetteer", "Match", "build_gazetteer"]
 
@@ -70,10 +70,13 @@ class Gazetteer:
 
     def _add(self, entry: Entry) -> None:
         name = entry.name
-        if name.islower() or name.isdigit() or len(name) < 2:  # noqa: PLR2004  a letter names nothing
+        owner, owned, _ = name.partition("'s ")
+        if owned and any(self.reference.entities[i].kind == "Country" for i in self.reference.by_name(owner)):
+            return  # "Yemen's Houthis" are a country and a group
+        if name.islower() or name.isdigit() or len(name) < 2:
             return
         key = fold(name)
-        if len(key) < 2:  # noqa: PLR2004
+        if len(key) < 2:
             return
         known = self._names.get(key)
         if known is not None:
@@ -141,7 +144,7 @@ def _written_like(
         written = written[:-1]
     shouted = written.isupper()
     small_start = looks[first].form == LOWER
-    small = small_start or any(t.form == LOWER and len(t.text) > 3 for t in looks[first + 1 : last])  # noqa: PLR2004
+    small = small_start or any(t.form == LOWER and len(t.text) > 3 for t in looks[first + 1 : last])
     good = []
     for entry in entries:
         name = entry.name
@@ -150,12 +153,17 @@ def _written_like(
             continue  # "Iraq is" is no "Iraqis"
         if plain == written:
             good.append(entry)
-        elif len(plain) <= _SHORT and (plain.isupper() or (shouted and len(plain) < 4)):  # noqa: PLR2004
+        elif len(plain) <= _SHORT and (plain.isupper() or (shouted and len(plain) < 4)):
             if plain.isupper() and not plain.isalpha() and written.upper() == plain and not small_start:
                 good.append(entry)  # SU30 for Su-30, F16 for F-16
-        elif shouted or not small or (name[0].islower() and not small_start):
-            good.append(entry)
-        elif small and any(w.islower() and len(w) > 3 for w in name.split()) and not small_start:  # noqa: PLR2004
+        elif (
+            shouted
+            or not small
+            or (name[0].islower() and not small_start)
+            or small
+            and any(w.islower() and len(w) > 3 for w in name.split())
+            and not small_start
+        ):
             good.append(entry)
     return good
 

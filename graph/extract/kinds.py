@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
-from graph.extract.cues import Cues
+from graph.extract.cues import Cues, words
 from graph.extract.gazetteer import CAPITAL_CITY, NAME, Gazetteer
-from graph.extract.mentions import Mention
+from graph.extract.mention import Mention
 from graph.extract.shapes import LOWER, UPPER, Look
 from graph.extract.signs import BREAKS, vote_after, vote_before, vote_inside
 
 __all__ = ["extend_sites", "judge", "judge_neighbours"]
 
 _SITES = frozenset({"Facility", "Place"})
-_VAGUE = frozenset(
-    "front frontline border coast capital countryside area road territory outskirts complex school market mosque crossing works suburb".split()
+_VAGUE = words(
+    "front frontline border coast capital countryside area road territory outskirts complex school market mosque "
+    "crossing works suburb"
 )
-_DETERMINERS = frozenset("a an the its his her their one another".split())
+_DETERMINERS = words("a an the its his her their one another")
 _LINKS = frozenset([",", "and", "or", "&", "/"])
-_PREDICATES = frozenset("is was has have are were will had".split())
-_SEATS = frozenset("based born bound headquartered".split())
-_MADE = frozenset("made built designed produced supplied".split())
+_PREDICATES = words("is was has have are were will had")
+_SEATS = frozenset(["based", "born", "bound", "headquartered"])
+_MADE = frozenset(["made", "built", "designed", "produced", "supplied"])
 _DASHES = frozenset("—–-/(")
 _LONGEST_GAP = 5
 _LISTED = 0.9
@@ -49,7 +51,7 @@ def judge(mentions: Sequence[Mention], looks: Sequence[Look], gazetteer: Gazette
             _beside(mention, before, looks)
         vote_after(mention, looks, cues)
         _country(mention, before, looks, cues)
-        if opens and n < 2:  # noqa: PLR2004  "BASRA, Iraq -"
+        if opens and n < 2:
             _dateline(mention, looks)
 
 
@@ -96,9 +98,9 @@ def judge_neighbours(mentions: Sequence[Mention], looks: Sequence[Look]) -> None
     """
     _places(mentions, looks)
     listed = False
-    for a, b in zip(mentions, mentions[1:], strict=False):
+    for a, b in itertools.pairwise(mentions):
         gap = [k.lower for k in looks[a.last : b.first]]
-        joined = 0 < len(gap) <= 2 and all(k in _LINKS for k in gap)  # noqa: PLR2004
+        joined = 0 < len(gap) <= 2 and all(k in _LINKS for k in gap)
         if not joined:
             listed = False
             continue
@@ -121,7 +123,7 @@ def _list_goes_on(mention: Mention, mentions: Sequence[Mention], looks: Sequence
         if other.first < end:
             continue
         gap = [k.lower for k in looks[end : other.first]]
-        if not gap or len(gap) > 2 or any(k not in _LINKS for k in gap):  # noqa: PLR2004
+        if not gap or len(gap) > 2 or any(k not in _LINKS for k in gap):
             return False
         if gap != [","]:
             return True
@@ -130,7 +132,7 @@ def _list_goes_on(mention: Mention, mentions: Sequence[Mention], looks: Sequence
 
 
 def _places(mentions: Sequence[Mention], looks: Sequence[Look]) -> None:
-    for a, b in zip(mentions, mentions[1:], strict=False):
+    for a, b in itertools.pairwise(mentions):
         between = a.first and looks[a.first - 1].text == "," and b.first == a.last + 1 and looks[a.last].text == ","
         if (
             between
@@ -148,11 +150,14 @@ def _places(mentions: Sequence[Mention], looks: Sequence[Look]) -> None:
         if mention.first != before.last + 1 or looks[before.last].text != "," or _list_goes_on(before, mentions, looks):
             continue
         known = mention.entries[0].entity.kind if mention.entries and not mention.is_demonym else None
+        short = mention.last - mention.first == 1 and len(mention.text) == 2 and mention.text.isupper()  # "Town, NV"
         closed = after in (",", ".", ")", ";", "—", "–", "-", "", ":", "(")
         if not closed:
             continue
-        if known in ("Country", "Place") and not before.entries:
+        if (known in ("Country", "Place") or (known is None and short)) and not before.entries:
             before.vote("Place", 2)
+            if known is None:
+                mention.vote("Place", 2)
         elif known is None and not mention.entries and before.votes.get("Place", 0) >= 1:
             mention.vote("Place", 1.5)
 
@@ -182,7 +187,7 @@ def _country(mention: Mention, before: Mention | None, looks: Sequence[Look], cu
     gap = looks[before.last + (1 if before.possessive else 0) : mention.first]
     if len(gap) <= _LONGEST_GAP and all(
         k.form == LOWER and k.lower not in BREAKS and k.lower not in _DETERMINERS for k in gap
-    ):  # noqa: PLR2004
+    ):
         mention.country = entity.iri
 
 
@@ -191,6 +196,12 @@ def _beside(mention: Mention, before: Mention, looks: Sequence[Look]) -> None:
     gap = [k.lower for k in looks[before.last : mention.first]]
     if before.affix in _MADE and len(gap) <= 1:
         mention.vote("System", 2)
+    elif gap == ["'s"] and not mention.entries:
+        possessor = before.entries[0].entity.kind if before.entries else ""
+        if possessor in ("Country", "Place"):
+            mention.vote("Company", 0.55)
+        elif mention.votes.get("Person"):
+            mention.vote("Person", 0.5)
     elif gap in (["of"], [",", "of"]) and not before.is_demonym:
         if mention.entries and mention.entries[0].entity.kind in ("Country", "Place") and not before.entries:
             before.vote("Company", 0.6)
@@ -199,7 +210,7 @@ def _beside(mention: Mention, before: Mention, looks: Sequence[Look]) -> None:
 
 
 def _dateline(mention: Mention, looks: Sequence[Look]) -> None:
-    if mention.first > 3 or mention.entries:  # noqa: PLR2004
+    if mention.first > 3 or mention.entries:
         return
     after = [k.text for k in looks[mention.last : mention.last + 8]]
     shouted = all(k.form == UPPER for k in looks[mention.first : mention.last] if k.capital)
@@ -208,7 +219,7 @@ def _dateline(mention: Mention, looks: Sequence[Look]) -> None:
     elif after and after[0] in _DASHES and (shouted or after[0] != "("):
         mention.vote("Place", 4)
         mention.shaky = False
-    elif len(after) > 2 and after[0] == "," and (after[1].isdigit() or after[2].isdigit()):  # noqa: PLR2004  "Town, 3 May"
+    elif len(after) > 2 and after[0] == "," and (after[1].isdigit() or after[2].isdigit()):
         mention.vote("Place", 3)
         mention.shaky = False
     elif after and after[0] == "," and any(a in _DASHES for a in after):

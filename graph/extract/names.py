@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from graph.extract.aliases import link
 from graph.extract.bodies import add_bodies
 from graph.extract.clusters import Cluster
-from graph.extract.cues import Cues, load_cues
-from graph.extract.gazetteer import Gazetteer, build_gazetteer
+from graph.extract.cues import load_cues
+from graph.extract.gazetteer import build_gazetteer
 from graph.extract.kinds import extend_sites, judge, judge_neighbours
-from graph.extract.mentions import Mention, find_mentions
+from graph.extract.mention import Mention
+from graph.extract.mentions import find_mentions
 from graph.extract.shapes import Look, look
 from graph.model import Iri, Named
 from graph.ontology import Ontology
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from graph.extract.tokens import Document
 
 __all__ = ["NameSpan", "find_names"]
-
-_SITES = frozenset({"Facility", "Place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +91,19 @@ def find_names(document: Document, reference: Reference, ontology: Ontology) -> 
             extend_sites(mentions, looks, gazetteer, cues)
         all_looks.append(looks)
         found.append(mentions)
-    linked = link(found, all_looks, gazetteer, cues)
-    spans = _Spans(reference, ontology, cues)
-    return tuple(
-        tuple(span for m in mentions if (span := spans.make(m, looks)) is not None)
-        for mentions, looks in zip(linked, all_looks, strict=True)
-    )
+    linked = link(found, all_looks, gazetteer, cues, kinds=ontology.kinds)
+    spans = _Spans(reference)
+    return tuple(tuple(span for m in mentions if (span := spans.make(m)) is not None) for mentions in linked)
 
 
 class _Spans:
     """Mentions to spans, with one `Named` for each country."""
 
-    def __init__(self, reference: Reference, ontology: Ontology, cues: Cues) -> None:
+    def __init__(self, reference: Reference) -> None:
         self.reference = reference
-        self.ontology = ontology
-        self.cues = cues
         self.countries: dict[Iri, Named] = {}
 
-    def make(self, mention: Mention, looks: list[Look]) -> NameSpan | None:
+    def make(self, mention: Mention) -> NameSpan | None:
         cluster = mention.cluster
         if not isinstance(cluster, Cluster) or (named := cluster.root().named) is None:
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.extract.cues import Cues
+from graph.extract.cues import Cues, words
 from graph.extract.gazetteer import DEMONYM, Gazetteer, Match
 from graph.extract.shapes import CAPITAL, INITIAL, LOWER, MARK, NUMBER, UPPER, Look
 from graph.extract.tokens import Token
@@ -16,12 +16,13 @@ from graph.extract.tokens import Token
 __all__ = ["Runs"]
 
 _AMPERSANDS = frozenset({"&", "/"})
-_MONTH_BEFORE = frozenset(
-    "in of since until by early late mid last next this from to between through before after and on during".split()
+_MONTH_BEFORE = words(
+    "in of since until by early late mid last next this from to between through before after and on during"
 )
-_OPENS_SENTENCE = frozenset('":;“‘«•·*—–-…'.split()) | frozenset('":;“‘«•·*—–…')
-_DITRANSITIVE = frozenset(
-    "sold sell sells gave give gives given sent send sends offered offer supplied handed delivered lent leased donated".split()
+_OPENS_SENTENCE = frozenset(['":;“‘«•·*—–-…']) | frozenset('":;“‘«•·*—–…')
+_DITRANSITIVE = words(
+    "sold sell sells gave give gives given sent send sends offered offer supplied handed delivered lent leased "
+    "donated"
 )
 _LEGAL = frozenset(["inc.", "ltd.", "llc.", "plc."])
 
@@ -58,6 +59,8 @@ class Runs:
         first, word = match.first, self.looks[match.first]
         if match.last > first + 1:
             return True
+        if match.everyday and all(e.name.startswith("The ") for e in match.entries):
+            return first > 0 and self.looks[first - 1].lower == "the"
         if word.lower in self.cues.calendar and self.is_calendar(first):
             return False
         if (
@@ -114,7 +117,8 @@ class Runs:
             return j + 1 if self._is_version(first, j) else 0
         before = looks[j - 1]
         if lower in _AMPERSANDS:
-            return j + 1 if nxt.capital and (lower == "&" or (before.form == UPPER and nxt.form == UPPER)) else 0
+            named = j + 1 in self.matches or any(m.last == j for m in self.matches.values())
+            return j + 1 if nxt.capital and (lower == "&" or (before.form == nxt.form == UPPER and not named)) else 0
         if lower in ("of", "for"):
             return self._joined(first, j, lower)
         if lower in ("and", ","):
@@ -185,7 +189,7 @@ class Runs:
         looks, cues = self.looks, self.cues
         number, before = looks[j], looks[j - 1]
         digits = number.text.rstrip("s")
-        if not digits.isdigit() or len(digits) > 4 or not before.capital or before.form == INITIAL:  # noqa: PLR2004
+        if not digits.isdigit() or len(digits) > 4 or not before.capital or before.form == INITIAL:
             return False
         if before.lower in cues.marks:
             return True
@@ -198,7 +202,7 @@ class Runs:
             return False
         if before.opening or (self.starts_sentence(j - 1) and before.common and j - 1 not in self.matches):
             return False
-        if len(digits) == 4 and digits[:2] in ("19", "20") and not (digits.endswith("00") and before.form == UPPER):  # noqa: PLR2004  a year
+        if len(digits) == 4 and digits[:2] in ("19", "20") and not (digits.endswith("00") and before.form == UPPER):
             return False
         for match in self.matches.values():
             if match.last == j and any(e.entity.kind != "System" for e in match.entries):

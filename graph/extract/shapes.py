@@ -6,10 +6,10 @@ Looks are worked out once per word form and kept, because news repeats itself.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from graph.extract.cues import load_cues
+from graph.reference import name_key as fold
 
 __all__ = ["CAPITAL", "COMPOUND", "DESIGNATOR", "INITIAL", "LOWER", "MARK", "NUMBER", "UPPER", "Look", "fold", "look"]
 
@@ -17,8 +17,6 @@ LOWER, CAPITAL, UPPER, DESIGNATOR, INITIAL, COMPOUND, NUMBER, MARK = range(8)
 """Forms: a lower-case word, a capitalised one (`Iraq`, `al-Abbasi`, `TurkStream`), all capitals (`NATO`), letters with digits
 (`F-16`), an initial (`J.`), a name with an English ending or prefix (`Iran-backed`, `pro-Iranian`), digits, anything else."""
 
-_DROP = re.compile(r"[\W_]+")
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss"})
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+$|[A-Z]$")
 _ARTICLES = (
     "al-",
@@ -41,7 +39,11 @@ _ARTICLES = (
 )
 _VERSION = re.compile(r"(?:\d{1,4}[A-Za-z]{1,4}\d?|[IVX]{1,4})$")
 _MARKED = re.compile(r"(?:[A-Z]{1,5}(?:/[A-Z]{1,4})?-?|[A-Z][a-z]{1,4}-)\d+[A-Z0-9()/.-]*[a-z]?\d?[A-Z]{0,4}s?$")
-_CODED = re.compile(r"\d{5}|(?:[A-Z0-9]+-){2,}\d{4}")
+_CODED = re.compile(
+    r"^(?:[A-Z]{2}\$?|USD|EUR|GBP|KRW|RMB|CNY|JPY|INR|SEK|NOK|DKK|PLN|CZK|TRY|ILS|AED|SAR|CHF|AUD|CAD|TWD)\d+(?:bn|mn|m|k)$|"
+    r"^(?:USD|EUR|GBP|KRW|RMB|CNY|JPY|INR|SEK|NOK|DKK|PLN|CZK|TRY|ILS|AED|SAR|CHF|AUD|CAD|TWD)\d|"
+    r"\d{5}|(?:[A-Z0-9]+-){2,}\d{4}"
+)
 
 
 class Look:
@@ -62,7 +64,9 @@ class Look:
         self.form = self._form()
         self.capital = self.form in (CAPITAL, UPPER, DESIGNATOR, INITIAL)
         self.key = fold(self.lower) if self.form != MARK else ""
-        self.common = self.form != MARK and cues.is_common(self.lower)
+        self.common = (
+            self.form != MARK and (text[1:].islower() or text.isupper() or "-" in text) and cues.is_common(self.lower)
+        )
         self.opening = self.lower in cues.opening
 
     def _form(self) -> int:
@@ -75,6 +79,8 @@ class Look:
         digits = any(c.isdigit() for c in text)
         if digits:
             return self._numbered()
+        if self.lower in ("i'm", "i've", "i'd", "i'll"):
+            return LOWER
         if "-" in self.lower and (compound := self._compound()) is not None:
             return compound
         if not text[0].isupper():
@@ -134,16 +140,3 @@ def look(text: str) -> Look:
     ('Iran', True, True)
     """
     return Look(text)
-
-
-def fold(text: str) -> str:
-    """Letters and digits of a text, without case and accents.
-
-    >>> fold("Akıncı") == fold("AKINCI"), fold("Su-30")
-    (True, 'su30')
-    """
-    text = text.casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-        text = unicodedata.normalize("NFC", "".join(c for c in text if not unicodedata.combining(c)))
-    return _DROP.sub("", text)

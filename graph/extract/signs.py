@@ -6,34 +6,42 @@ beside the name, a given name), 1 and less lean (a preposition, a verb). They we
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
-from graph.extract.cues import Cues
-from graph.extract.mentions import Mention
+from graph.extract.cues import Cues, words
+from graph.extract.mention import Mention
 from graph.extract.shapes import CAPITAL, DESIGNATOR, INITIAL, LOWER, MARK, NUMBER, UPPER, Look
+from graph.reference import name_key as fold
 
 __all__ = ["BREAKS", "vote_after", "vote_before", "vote_inside"]
 
-BREAKS = frozenset(
-    "of that which who whom whose in on at by for from with to and or but as is was were are has have had will would said".split()
+BREAKS = words(
+    "of that which who whom whose in on at by for from with to and or but as is was were are has have had will "
+    "would said"
 )
 """Small words at which a noun group ends."""
 
-_SKIP = frozenset(
-    "has have had will would is was also recently already later then again been be to can could may plans now".split()
+_SKIP = words(
+    "has have had will would is was also recently already later then again been be to can could may plans now"
 )
-_DETERMINERS = frozenset("a an the its his her their one another".split())
-_OWNERS = frozenset("its his her their".split())
-_CLOSES = frozenset(
-    ", . ) ; : — – - of in for that which who whose at on from with based owned and to near under about 's ' outside".split()
+_DETERMINERS = words("a an the its his her their one another")
+_OWNERS = frozenset(["its", "his", "her", "their"])
+_CLOSES = words(
+    ", . ) ; : — – - of in for that which who whose at on from with based owned and to near under about 's ' "
+    "outside"
 )
-_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozen dozens several more".split())
-_FIRM_LINKS = frozenset("by of with from to in at".split())
-_WEAK_TITLES = frozenset("chief head director member general major leader founder owner".split())
-_STATE_OWNED = frozenset("capital president army parliament government border airspace coast prime navy".split())
-_NAMED_AFTER = frozenset({"System", "Facility", "Place", "ArmedGroup", "MediaOutlet", "ArmedForce"})
-_LOOSE_NOUNS = frozenset("group army movement city area".split())
-_EMPTY_NOUNS = frozenset("division unit command".split())
+_COUNTS = words("two three four five six seven eight nine ten eleven twelve dozen dozens several more")
+_FIRM_LINKS = words("by of with from to in at")
+_WEAK_TITLES = words("chief head director member general major leader founder owner")
+_STATE_OWNED = words("capital president army parliament government border airspace coast prime navy")
+_NAMED_AFTER = words("Event System Facility Place ArmedGroup MediaOutlet ArmedForce")
+_LOOSE_NOUNS = frozenset(["group", "army", "movement", "city", "area"])
+_EMPTY_NOUNS = frozenset(["division", "unit", "command"])
+_ARMED = words(
+    "rebel armed militant jihadist insurgent extremist paramilitary terrorist guerrilla separatist islamist"
+)
+_UNITS = frozenset({"ArmedGroup", "ArmedForce", "GovernmentBody", "Organization"})
 _REACH = 9
 _NOUN_REACH = 6
 _SHARE = frozenset(["percent", "%", "cent"])
@@ -60,20 +68,24 @@ def vote_inside(mention: Mention, looks: Sequence[Look], cues: Cues) -> None:
     if opener is not None and several:
         mention.vote(opener, 4)
     if words[0].lower in cues.events or words[-1].lower in cues.events:
-        mention.vote("", 6)
-    _as_system(mention, words, cues, headed=kind is not None)
+        mention.vote("Event", 6)
+    _as_system(mention, words, cues, kind)
     if kind is None and opener is None and not mention.entries:
         _as_person(mention, words, cues)
 
 
-def _as_system(mention: Mention, words: Sequence[Look], cues: Cues, *, headed: bool) -> None:
+def _as_system(mention: Mention, words: Sequence[Look], cues: Cues, head: str | None) -> None:
     last = words[-1]
+    if head in _UNITS:
+        if words[0].lower[-2:] in ("st", "nd", "rd", "th") and words[0].form == NUMBER:
+            mention.vote("ArmedForce", 6)
+        return
     numbered = any(
-        w.lower in cues.marks and n.form in (NUMBER, DESIGNATOR, UPPER) for w, n in zip(words, words[1:], strict=False)
+        w.lower in cues.marks and n.form in (NUMBER, DESIGNATOR, UPPER) for w, n in itertools.pairwise(words)
     )
     if numbered or any(w.marked for w in words):
-        mention.vote("System", 3.5)
-    elif len(words) > 1 and last.form in (NUMBER, DESIGNATOR) and not headed:
+        mention.vote("System", 5.5)
+    elif len(words) > 1 and last.form in (NUMBER, DESIGNATOR) and head is None:
         mention.vote("System", 2 if last.text[0].isdigit() else 0.1)
     elif len(words) == 1 and last.form == DESIGNATOR and not last.text[-3:].islower():
         mention.vote("System", 1)
@@ -86,11 +98,13 @@ def _as_person(mention: Mention, words: Sequence[Look], cues: Cues) -> None:
     if any(w.lower in ("&", "of", "for", "the", "/") for w in words):
         return
     first = words[0].lower
-    if first in cues.given or first.partition("-")[0] in cues.given:
+    if words[0].key in cues.given or fold(first.partition("-")[0]) in cues.given:
         mention.vote("Person", 3)
     elif any("-" in w.text and w.text.partition("-")[2].islower() for w in plain):
         mention.vote("Person", 2)  # "Yong-hyun"
-    elif words[0].form == INITIAL or any(w.lower in ("bin", "ibn", "bint") for w in words[1:]):
+    elif (words[0].form == INITIAL and "." in words[0].text) or any(
+        w.lower in ("bin", "ibn", "bint") for w in words[1:]
+    ):
         mention.vote("Person", 1.5)
     elif not any(w.common for w in plain):
         mention.vote("Person", _PAIR)
@@ -119,8 +133,6 @@ def vote_before(mention: Mention, looks: Sequence[Look], cues: Cues) -> None:
     elif bare and _counted(looks[i], cues):
         if mention.last - mention.first <= _LONGEST_SYSTEM:
             mention.vote("System", 1.2)
-    elif lower == "'s" and i and looks[i - 1].capital:
-        mention.vote("Company", 0.55)
     elif lower == "," and i:
         kind = _closed_apposition(looks, i - 1, cues)
         if kind is not None:
@@ -142,6 +154,8 @@ def _noun_before(mention: Mention, i: int, looks: Sequence[Look], cues: Cues) ->
     kind = cues.nouns.get(lower)
     if kind is None or kind == "Country":
         return False
+    if lower == "group" and i and looks[i - 1].lower in _ARMED:
+        kind = "ArmedGroup"
     mention.vote(kind, 3)
     return True
 
@@ -174,8 +188,13 @@ def _preposition(mention: Mention, i: int, looks: Sequence[Look], cues: Cues, *,
     elif lower == "on":
         if bare and before in cues.place_on:
             mention.vote("Place", 0.7)
-    elif lower == "from" and cues.nouns.get(before) in ("Company", "Person"):
-        mention.vote("Place", 1)
+    elif lower == "from" and (source := cues.nouns.get(before)) in ("Company", "Person", "System"):
+        if source == "System":
+            mention.vote("Company", 0.8)
+        else:
+            mention.vote("Place", 1)
+    elif lower in cues.place_verbs:
+        mention.vote("Place", 0.6)
     elif lower in cues.place_strong:
         mention.vote("Place", 2 if bare else 1)
     elif lower in cues.place_weak:
@@ -189,7 +208,7 @@ def _closed_apposition(looks: Sequence[Look], i: int, cues: Cues) -> str | None:
     if kind is None:
         return None
     for k in range(i - 1, max(-1, i - _NOUN_REACH), -1):
-        if looks[k].lower in ("a", "an", "another", "the"):
+        if looks[k].lower in _DETERMINERS or (looks[k].lower == "'s" and kind == "Person"):
             return kind
         if looks[k].form == MARK or looks[k].lower in BREAKS:
             return None
@@ -275,9 +294,7 @@ def _apposition(mention: Mention, looks: Sequence[Look], i: int, cues: Cues) -> 
     """`X, a Turkish drone maker`; `X, who`; `X, 45,`; `X, based in`."""
     word = looks[i]
     after = looks[i + 1].text if i + 1 < len(looks) else ""
-    if word.lower in ("who", "whom"):
-        mention.vote("Person", 4)
-    elif word.text.isdigit() and len(word.text) == _AGE and after in (",", ")"):
+    if word.lower in ("who", "whom") or word.text.isdigit() and len(word.text) == _AGE and after in (",", ")"):
         mention.vote("Person", 4)
     elif word.lower in ("based", "headquartered", "owned"):
         mention.vote("Company", 0.8)
@@ -300,6 +317,8 @@ def _apposed(looks: Sequence[Look], i: int, cues: Cues) -> tuple[str | None, int
             break
         if word.form == LOWER:
             told = cues.nouns.get(word.lower) or ("Person" if word.lower in cues.titles else None)
+            if word.lower == "group" and k > i and looks[k - 1].lower in _ARMED:
+                told = "ArmedGroup"
             if told is not None:
                 kind, at = told, k
     return kind, at
