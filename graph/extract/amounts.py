@@ -197,7 +197,7 @@ def _numbered(view: _View, i: int, countries: Container[str]) -> AmountSpan | No
     """A number, then what it measures or counts."""
     token = view.tokens[i]
     number = _leading_scale(view, i) or read_number(view.tokens, i)
-    if number is None:
+    if number is None or (i and view.tokens[i - 1].kind == "currency"):  # of a currency that nobody knows
         return None
     money = _in_money(view, i)
     if money is not None:
@@ -208,7 +208,11 @@ def _numbered(view: _View, i: int, countries: Container[str]) -> AmountSpan | No
     unit = _unit_after(view, last)
     if unit is not None:
         return AmountSpan(i, unit[1], Quantity(value, unit[0]), "measure", upper=upper, core=i)
-    counts = view.ends_token(last) and value == value.to_integral_value() and value != 0
+    counts = (
+        (view.ends_token(last) or view.lower(last) in ("plus", "odd"))
+        and value == value.to_integral_value()
+        and value != 0
+    )
     if not counts or is_label(view.tokens, i, last, countries, plain=number.plain, spelled=token.kind != "number"):
         return None
     return AmountSpan(i, last, value, "count", upper=upper, core=i)
@@ -335,7 +339,7 @@ _APPROXIMATE = frozenset(
         ("between",), ("upward", "of"), ("possibly",), ("perhaps",), ("maybe",), ("reportedly",),
     ]
 )  # fmt: skip
-_AFTER_APPROXIMATE = (("or", "more"), ("or", "so"), ("or", "less"), ("plus",), ("+",), ("-plus",), ("-odd",))
+_AFTER_APPROXIMATE = (("or", "more"), ("or", "so"), ("or", "less"), ("plus",), ("+",), ("odd",), ("-odd",))
 _PIECES = frozenset(["each", "apiece", "annually", "yearly", "monthly", "per"])
 _UNIT_COST = frozenset(["cost", "costs", "price", "prices", "costing", "worth", "priced", "at", "is", "valued"])
 _PER_A = words(

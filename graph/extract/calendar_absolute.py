@@ -1,4 +1,4 @@
-"""Dates that say their own year, month or day, in whole or in part: `20 September 2024`, `June 3-5`, `Q3 2024`, `FY24`."""
+"""Dates that say their own day, month or year, in whole or in part: `20 September 2024`, `June 3-5`, `May 2024`, `2024-25`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graph.extract.numbers import is_year
 from graph.extract.scanner import Token, words
 from graph.model import PartialDate
 
-__all__ = ["SEASONS", "compound", "day_month", "day_number", "fiscal", "month", "quarter", "season", "written", "year"]
+__all__ = ["day_month", "day_number", "month", "with_year", "written", "year", "year_named"]
 
 # Words and names as well: months only where their surroundings say so.
 _AMBIGUOUS = frozenset(
@@ -39,11 +39,6 @@ _BEFORE_MONTH = words(
     "in by since until till during from through throughout of to last next this early late mid before after between around "
     "previous every each past coming than for"
 )
-SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
-_COMPOUND = re.compile(r"(?:mid|early|late|end|start)-(.+)$")
-_FISCAL = re.compile(r"(?:fy|fiscal-?)(\d{4}|\d\d)(?:-\d\d(?:\d\d)?|/\d\d(?:\d\d)?)?$")
-_QUARTER = re.compile(r"(?:q([1-4])|([1-4])q|h([12])|([12])h)(?:(?:fy)?(\d\d|\d{4}))?$")
 _ABBREVIATED = 4
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)$")
 _COUNTING = words(
@@ -89,6 +84,9 @@ def day_month(ctx: Context, i: int) -> Found | None:
         k += 2
     if ctx.word(k) == "of":
         k += 1
+        if ctx.word(k) in ("this", "last", "next", "the") and ctx.word(k + 1) == "month" and ctx.anchor is not None:
+            within = days.shifted(ctx.anchor, {"last": -1, "next": 1}.get(ctx.word(k), 0), "month")
+            return (None if within is None else days.partial(within.year, within.month, number)), k + 2
     if not _is_month(ctx, k):
         return None
     return with_year(ctx, k + 1, MONTHS[ctx.word(k)], number, i)
@@ -100,7 +98,7 @@ def with_year(ctx: Context, k: int, month: int, number: int | None, i: int) -> F
         return days.partial(int(ctx.tokens[k].text), month, number), k + 1
     if ctx.word(k) == "," and k + 1 < len(ctx.tokens) and is_year(ctx.tokens[k + 1]) and not _counts(ctx, k + 1):
         return days.partial(int(ctx.tokens[k + 1].text), month, number), k + 2
-    relative = _year_named(ctx, k)
+    relative = year_named(ctx, k)
     if relative is not None:
         year, last = relative
         return (None if year is None else days.partial(year, month, number)), last
@@ -114,7 +112,7 @@ def with_year(ctx: Context, k: int, month: int, number: int | None, i: int) -> F
     return days.month_of(today, month, which=which), k
 
 
-def _year_named(ctx: Context, k: int) -> tuple[int | None, int] | None:
+def year_named(ctx: Context, k: int) -> tuple[int | None, int] | None:
     """`of last year`, `this year`, `next year` behind a month or a part of the year."""
     if ctx.word(k) == "of":
         k += 1
@@ -242,99 +240,6 @@ def _year_in_context(ctx: Context, i: int, before: Token | None, after: Token | 
     return not before.has_digit or before.kind in ("number", "ordinal")
 
 
-def quarter(ctx: Context, i: int) -> Found | None:
-    """`third quarter of 2024`, `first half of this year`, `second half`."""
-    number = _ORDINALS.get(ctx.word(i))
-    k = i + 1
-    if ctx.word(k) in ("fiscal", "financial"):
-        k += 1
-    if number is None or ctx.word(k) not in ("quarter", "half"):
-        return None
-    is_half = ctx.word(k) == "half"
-    k += 1
-    at = k + 1 if ctx.word(k) in ("of", "in") else k
-    if ctx.word(at) in ("fiscal", "financial") and ctx.year_at(at + 1) is not None:
-        return days.partial(int(ctx.tokens[at + 1].text)), at + 2
-    if ctx.year_at(at) is not None:
-        return days.partial(int(ctx.tokens[at].text)), at + 1
-    named = _year_named(ctx, k)
-    if named is not None:
-        year, last = named
-        return (None if year is None else days.partial(year)), last
-    if is_half:
-        return None
-    return _anchored_part(ctx, number, i), k
-
-
-def _anchored_part(ctx: Context, quarter: int, i: int) -> PartialDate | None:
-    if ctx.today is None:
-        return None if ctx.anchor is None else days.partial(ctx.anchor.year)
-    current = (ctx.today.month - 1) // 3 + 1
-    future = ctx.is_future(i)
-    return days.partial(ctx.today.year + (future and quarter < current) - (not future and quarter > current))
-
-
-def season(ctx: Context, i: int) -> Found | None:
-    """`summer 2023`, `the summer of 2023`."""
-    k = i + 2 if ctx.word(i + 1) == "of" else i + 1
-    if ctx.year_at(k) is not None:
-        return days.partial(int(ctx.tokens[k].text)), k + 1
-    named = _year_named(ctx, i + 1)
-    if named is None:
-        return None
-    year, last = named
-    return (None if year is None else days.partial(year)), last
-
-
-def fiscal(ctx: Context, i: int) -> Found | None:
-    """`fiscal 2025`, `fiscal year 2024-25`, `FY 25`."""
-    k = i + 1
-    if ctx.word(k) == "year":
-        k += 1
-    if k >= len(ctx.tokens):
-        return None
-    if ctx.year_at(k) is not None or re.match(r"\d{4}/\d\d", ctx.tokens[k].text):
-        found = year(ctx, k)
-        return found or (days.partial(int(ctx.tokens[k].text[:4])), k + 1)
-    if ctx.word(i) == "fy" and re.fullmatch(r"\d\d", ctx.tokens[k].text):
-        return days.partial(2000 + int(ctx.tokens[k].text)), k + 1
-    return None
-
-
-def compound(ctx: Context, i: int) -> Found | None:
-    """`mid-2025`, `late-January`, `FY24`, `Q3 2024`, `1H25`, `2019-era` (none)."""
-    word = ctx.word(i)
-    fiscal = _FISCAL.match(word)
-    if fiscal:
-        return days.partial(_full_year(fiscal[1])), i + 1
-    quarter = _QUARTER.match(word)
-    if quarter and ctx.tokens[i].text[0] in "QqHh1234":
-        return _quarter_code(ctx, i, quarter)
-    part = _COMPOUND.match(word)
-    if part is None:
-        return None
-    rest = part[1]
-    if re.fullmatch(r"(?:19|20)\d\d", rest):
-        return days.partial(int(rest)), i + 1
-    if rest in MONTHS:
-        return with_year(ctx, i + 1, MONTHS[rest], None, i)
-    return None
-
-
-def _quarter_code(ctx: Context, i: int, match: re.Match[str]) -> Found | None:
-    if match[5]:
-        return days.partial(_full_year(match[5])), i + 1
-    k = i + 2 if ctx.word(i + 1) == "of" else i + 1
-    if ctx.year_at(k) is not None:
-        return days.partial(int(ctx.tokens[k].text)), k + 1
-    fiscal = _FISCAL.match(ctx.word(k))
-    if fiscal:
-        return days.partial(_full_year(fiscal[1])), k + 1
-    if match[1] is None or ctx.tokens[i].text[0] != "Q":
-        return None
-    return _anchored_part(ctx, int(match[1]), i), i + 1
-
-
 def written(token: Token) -> PartialDate | None:
     """`2024-09-20`, `20/9/2024`, `20.9.2024`: the day first unless it cannot be; the year alone where both could be days.
 
@@ -344,19 +249,15 @@ def written(token: Token) -> PartialDate | None:
     text = token.text
     if not text.isascii():
         return None
-    if text[4:5] == "-":
-        year, month, number = (int(p) for p in text.split("-"))
+    if text[:4].isdigit():
+        year, month, number = (int(p) for p in text.split(text[4]))
         return days.partial(year, month, number)
     match = _SLASHED.match(text)
     if match is None:
         return None
-    first, second, year = int(match[1]), int(match[2]), _full_year(match[3])
+    first, second, year = int(match[1]), int(match[2]), days.full_year(match[3])
     if "." in text or first == second or (first > 12 >= second):
         return days.partial(year, second, first)
     if second > 12 >= first:
         return days.partial(year, first, second)
     return days.partial(year) if len(match[3]) == 4 else None
-
-
-def _full_year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 from graph.extract import days
-from graph.extract.calendar_absolute import SEASONS, day_month, day_number, month
+from graph.extract.calendar_absolute import day_month, day_number, month
 from graph.extract.calendar_context import Context, Found
+from graph.extract.calendar_periods import SEASONS
 from graph.extract.labels import MONTHS
 from graph.extract.numbers import SMALL
 from graph.model import PartialDate
@@ -73,7 +74,7 @@ def _which_week(ctx: Context, i: int, k: int) -> tuple[str, int]:
         return "next", k
     if before == "this":
         return ("future" if ctx.is_future(i - 1) else "this week"), k
-    if before in ("from", "starting", "effective"):
+    if before in ("from", "starting", "effective") and ctx.word(k) not in ("to", "until", "through", "-", "–"):
         return "near", k
     return ("future" if ctx.is_future(i) else "past"), k
 
@@ -179,14 +180,14 @@ def ago(ctx: Context, i: int) -> Found | None:
     if count is None or unit not in _UNITS:
         return None
     if after == "ago":
-        return (None if ctx.anchor is None else days.shifted(ctx.anchor, -count, unit)), i + 3
-    if after in ("later", "earlier"):
-        return ctx.from_told(count if after == "later" else -count, unit), i + 3
-    if after in ("after", "before") and i + 3 < len(ctx.tokens):
-        if not ctx.told_here:
-            return None, i + 3
-        return ctx.from_told(count if after == "before" else -count, unit), i + 3
-    return None
+        date = None if ctx.anchor is None else days.shifted(ctx.anchor, -count, unit)
+    elif after in ("later", "earlier") or (after in ("after", "before") and not ctx.word(i + 3).isalpha()):
+        date = ctx.from_told(count if after in ("later", "after") else -count, unit)
+    elif after in ("after", "before"):  # "two days after Poland …": told of what follows
+        date = ctx.from_told(count if after == "before" else -count, unit) if ctx.told_here else None
+    else:
+        return None
+    return date, i + 3
 
 
 def overnight(ctx: Context, i: int) -> Found | None:
@@ -197,11 +198,12 @@ def overnight(ctx: Context, i: int) -> Found | None:
 
 
 def that(ctx: Context, i: int) -> Found | None:
-    """`that day`, `that year`: what was told before."""
-    unit = ctx.word(i + 1)
+    """`that day`, `that same year`: what was told before."""
+    at = i + 2 if ctx.word(i + 1) == "same" else i + 1
+    unit = ctx.word(at)
     if unit not in ("day", "month", "year") or ctx.word(i - 1) not in ("on", "in", "of", "later", "earlier", "during"):
         return None
-    return ctx.same(unit), i + 2
+    return ctx.same(unit), at + 1
 
 
 def _season_year(season: str, today: datetime.date, step: int) -> int:

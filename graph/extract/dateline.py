@@ -13,7 +13,7 @@ from graph.model import PartialDate
 
 __all__ = ["Dateline", "find_dateline"]
 
-_DASHES = frozenset(["—", "–", "-", "--", "---", ":", "|"])
+_DASHES = frozenset(["—", "–", "-", "--", "---", "|"])
 _LONGEST = 24
 _SEARCHED = 4
 _LONGEST_PLACE = 6
@@ -37,25 +37,28 @@ def find_dateline(document: Document, published: PartialDate | None) -> tuple[Da
     >>> line.last, line.end, str(anchor)
     (1, 8, '2024-09-20')
     """
-    for sentence in document.sentences[:_SEARCHED]:
-        found = _dateline_of(sentence, published)
+    paragraph = -1
+    for number, sentence in enumerate(document.sentences[:_SEARCHED]):
+        begins, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        found = _dateline_of(sentence, published, first=number == 0) if begins else None
         if found is not None:
             line, date = found
             return line, date or published
     return None, published
 
 
-def _dateline_of(sentence: Sentence, published: PartialDate | None) -> tuple[Dateline, PartialDate | None] | None:
+def _dateline_of(
+    sentence: Sentence, published: PartialDate | None, *, first: bool
+) -> tuple[Dateline, PartialDate | None] | None:
+    """A dateline and its date; a colon or full stop closes one only in the `first` sentence ("NEW DELHI: India …")."""
     tokens = sentence.tokens
-    place = _place_end(tokens)
-    if place == 0:
-        return None
+    opening, place = _bracketed_place(tokens) or (0, _place_end(tokens))
     date: PartialDate | None = None
-    i = place
-    while i < min(len(tokens), _LONGEST):
+    i = place if opening == 0 else place + 1
+    while 0 < i < min(len(tokens), _LONGEST):
         token = tokens[i]
-        if token.text in _DASHES and i > 0 and (i >= place):
-            return Dateline(sentence, 0, place, i + 1), date
+        if token.text in _DASHES or (first and _closes(tokens, place, i)):
+            return None if _shouts(tokens, i + 1) else (Dateline(sentence, opening, place, i + 1), date)
         if token.lower in MONTHS and token.is_capital:
             date, i = _written_on(tokens, i, published)
         elif token.text == "(":
@@ -64,9 +67,26 @@ def _dateline_of(sentence: Sentence, published: PartialDate | None) -> tuple[Dat
             i += 1
         else:
             return None
-        if i == 0:
-            return None
     return None
+
+
+def _closes(tokens: tuple[Token, ...], place: int, i: int) -> bool:
+    """Whether a colon straight behind the place, or a full stop that ends the sentence, closes a dateline at `i`."""
+    return i == place and (tokens[i].text == ":" or (tokens[i].text == "." and i + 1 == len(tokens)))
+
+
+def _shouts(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the text behind the dash goes on in capitals: a heading, no dateline."""
+    return len(tokens) > i + 1 and all(t.is_upper and len(t.text) > 1 for t in tokens[i : i + 2])
+
+
+def _bracketed_place(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
+    """The place of `(Beirut) – The air strikes …`."""
+    if not tokens or tokens[0].text != "(":
+        return None
+    last = _closing(tokens, 0) - 1
+    named = 1 < last <= _LONGEST_PLACE and all(_in_place(t) or t.text == "," for t in tokens[1:last])
+    return (1, last) if named and last + 1 < len(tokens) and tokens[last + 1].text in _DASHES else None
 
 
 def _place_end(tokens: tuple[Token, ...]) -> int:
@@ -78,7 +98,7 @@ def _place_end(tokens: tuple[Token, ...]) -> int:
         return 0
     shouted = all(t.is_upper for t in tokens[:i]) and len(tokens[0].text) > 1
     follower = tokens[i].text
-    if shouted and (follower in _DASHES or follower in (",", "(", "/") or tokens[i].lower in MONTHS):
+    if shouted and (follower in _DASHES or follower in (",", "(", "/", ":", ".") or tokens[i].lower in MONTHS):
         return i
     small = follower in ("—", "--", "–") or (follower == "(" and i <= 3) or (follower == "," and _dated(tokens, i + 1))
     return i if small and i <= 4 else 0

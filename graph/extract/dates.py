@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.extract import calendar_absolute as absolute
+from graph.extract import calendar_periods as periods
 from graph.extract import calendar_relative as relative
 from graph.extract.calendar_context import REMEMBERED, Context, Found
 from graph.extract.dateline import Dateline, find_dateline
@@ -33,6 +34,14 @@ _KINDS: dict[str, DateKind] = {
 }  # fmt: skip
 _PREPOSITIONS = frozenset(["on", "in", "at", "by", "before", "until", "till", "through", "since", "from", "after", "during", "over",
                            "throughout", "within", "between", "around", "starting", "beginning", "effective"])  # fmt: skip
+_BOUNDS: dict[tuple[str, ...], tuple[int, DateKind]] = {
+    **{(no, "later", "than"): (3, "by") for no in ("no", "not")},
+    **{(no, "earlier", "than"): (3, "from") for no in ("no", "not")},
+    **{("as", when, "as"): (3, "on") for when in ("early", "late", "soon", "far")},
+    ("not", "before"): (2, "from"),
+    ("as", "of"): (2, "from"),
+}
+"""Words before a date: how many they are, and what they make of it."""
 _ADVERBS = frozenset(
     [
         "early",
@@ -51,7 +60,7 @@ _ADVERBS = frozenset(
     ]
 )
 _STAGES = frozenset(["end", "beginning", "start", "middle", "close", "half", "part", "course", "month", "summer", "spring", "autumn", "fall",
-                     "winter", "night", "morning", "evening", "afternoon", "week", "weekend", "days", "months", "year", "run-up", "turn"])  # fmt: skip
+                     "winter", "night", "hours", "morning", "evening", "afternoon", "week", "weekend", "days", "months", "year", "run-up", "turn"])  # fmt: skip
 _PARTICLE_VERBS = frozenset(["took", "take", "takes", "taken", "taking", "hand", "hands", "handed", "handing"])
 _STAGE_BEFORE = frozenset(
     ["the", "first", "second", "third", "last", "early", "late", "latter", "final", "opening", "very"]
@@ -148,15 +157,10 @@ def _widened(sentence: Sentence, core: int, last: int, date: PartialDate | None,
 
     first = _with_stage(word, core)
     before, second, third = word(first - 1), word(first - 2), word(first - 3)
-    if before == "than" and second == "later" and third in ("no", "not"):
-        return DateSpan(first - 3, last, date, "by", core)
-    if before == "as" and second in ("early", "late", "soon", "far") and third == "as":
-        return DateSpan(first - 3, last, date, "on", core)
-    if before == "of" and second == "as":
-        return DateSpan(first - 2, last, date, "from", core)
-    if before in _PREPOSITIONS and not (before == "over" and second in _PARTICLE_VERBS):  # "took over last August"
-        return DateSpan(first - 1, last, date, _KINDS[before], core)
-    return DateSpan(first, last, date, "on", core)
+    taken, kind = _BOUNDS.get((third, second, before)) or _BOUNDS.get((second, before)) or (0, "on")
+    if not taken and before in _PREPOSITIONS and not (before == "over" and second in _PARTICLE_VERBS):  # "took over"
+        taken, kind = 1, _KINDS[before]
+    return DateSpan(first - taken, last, date, kind, core)
 
 
 def _with_stage(word: Callable[[int], str], core: int) -> int:
@@ -186,7 +190,7 @@ def _may_start(token: Token) -> bool:
         token.lower in _RULES
         or token.kind in _STARTING_KINDS
         or "-" in token.lower
-        or (token.lower[:1] in "qhf" and token.has_digit)
+        or (token.lower[:1] in _CODED and token.has_digit)
     )
 
 
@@ -200,19 +204,21 @@ def _date_at(ctx: Context, i: int) -> Found | None:
     if token.kind in ("number", "ordinal"):
         return absolute.day_month(ctx, i) or relative.ago(ctx, i) or absolute.year(ctx, i)
     rule = _RULES.get(token.lower)
-    return absolute.compound(ctx, i) if rule is None else rule(ctx, i)
+    return periods.compound(ctx, i) if rule is None else rule(ctx, i)
 
 
 def _last(ctx: Context, i: int) -> Found | None:
-    return relative.last_next(ctx, i) or absolute.quarter(ctx, i)
+    return relative.last_next(ctx, i) or periods.quarter(ctx, i)
 
 
+_CODED = frozenset("qhf1234")
 _STARTING_KINDS = frozenset(["number", "ordinal", "date", "decade", "compound"])
 _RULES: dict[str, Callable[[Context, int], Found | None]] = {
     **dict.fromkeys(MONTHS, absolute.month),
-    **dict.fromkeys(absolute.SEASONS, absolute.season),
-    **dict.fromkeys(["first", "second", "third", "fourth", "final"], absolute.quarter),
-    **dict.fromkeys(["fiscal", "financial", "fy"], absolute.fiscal),
+    **dict.fromkeys(periods.SEASONS, periods.season),
+    **dict.fromkeys(["first", "second", "third", "fourth", "final"], periods.quarter),
+    **dict.fromkeys(["christmas", "boxing", "new"], periods.feast),
+    **dict.fromkeys(["fiscal", "financial", "fy"], periods.fiscal),
     **dict.fromkeys(relative.WEEKDAYS, relative.weekday),
     **dict.fromkeys(relative.SHORT_WEEKDAYS, relative.weekday),
     **dict.fromkeys([f"{name}." for name in relative.SHORT_WEEKDAYS], relative.weekday),

@@ -6,7 +6,7 @@ import datetime
 
 from graph.model import PartialDate
 
-__all__ = ["day", "month_day", "month_of", "partial", "shifted", "span_of", "week", "weekday", "weekend"]
+__all__ = ["day", "full_year", "month_day", "month_of", "partial", "shifted", "span_of", "week", "weekday", "weekend"]
 
 _SOON = 31
 """A day without a year that lies at most so many days ahead is that one, rather than one eleven months ago."""
@@ -22,6 +22,15 @@ def partial(year: int, month: int | None = None, day_: int | None = None) -> Par
         return PartialDate(year, month, day_)
     except ValueError:
         return None
+
+
+def full_year(text: str) -> int:
+    """A year of four or of two digits, of this century.
+
+    >>> full_year("24")
+    2024
+    """
+    return int(text) if len(text) == 4 else 2000 + int(text)
 
 
 def day(date: datetime.date) -> PartialDate:

@@ -135,7 +135,7 @@ Ala Ariz Ark Calif Colo Conn Del Fla Ill Kan Mass Md Mich Minn Mont Neb Nev Okla
 approx est incl excl vs viz cf al etc ca Mk Rs Dhs resp ed eds vol
 """
 # The same, but these are words too: only before a number.
-_BEFORE_NUMBER = "No Nos no nos Art Arts Fig Figs Mar Jun Jul Sun Sat Mon Wed Fri Ch pp p Nr"
+_BEFORE_NUMBER = "Rp No Nos no nos Art Arts Fig Figs Mar Jun Jul Sun Sat Mon Wed Fri Ch pp p Nr"
 _GLUED_CURRENCIES = (
     "USD EUR GBP AUD CAD NZD SGD HKD TWD JPY CNY RMB KRW INR PKR SEK NOK DKK CHF PLN CZK HUF RON BGN TRY ILS NIS SAR AED "
     "QAR KWD EGP MAD DZD BRL ZAR IDR MYR RM THB PHP VND UAH RUB KZT Rs Rp Tk"
@@ -172,9 +172,9 @@ def _pattern() -> re.Pattern[str]:
           [A-Za-z]+(?=[ ,])
         | (?P<{BREAK}>[\n\r\x0b\x0c\x85\u2028\u2029]\s*)
         | (?P<url>https?://[^\s<>"”]+|www\.[^\s<>"”]+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}|[@\#]\w+)
-        | (?P<currency>(?:US|U\.S\.\ ?|AU?|C(?:AD?)?|CDN|Can|NZ|S|HK|NT|R|MX|B)\$|E£|£stg|CN¥|GH₵|\$US|\$A(?=\s?\d)|[$€£¥֏؋฿\u20a0-\u20c0]
-            |(?:{_any(_GLUED_CURRENCIES)})(?=\d)|R(?=\d{{1,6}}(?:\.\d{{1,3}})?(?:bn|mn?)\b)|zł|Kč)
-        | (?P<date>\d{{4}}-\d\d-\d\d(?![\w-])|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\w/])
+        | (?P<currency>(?:US|U\.S\.\ ?|AU?|C(?:AD?)?|CDN|Can|NZ|S|HK|NT?|R|MX|B|T)\$|E£|£stg|CN¥|GH₵|\$US|\$A(?=\s?\d)|[$€£¥֏؋฿\u20a0-\u20c0]
+            |(?:{_any(_GLUED_CURRENCIES)})(?=\d)|[A-Z]{{1,2}}(?=\d{{1,6}}(?:[.,]\d{{1,3}})?(?:bn|mn?|\ ?(?:m|b|tr)illion)\b)|zł|Kč)
+        | (?P<date>\d{{4}}-\d\d-\d\d(?![\w-])|\d{{4}}/\d\d/\d\d(?![\w/])|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\w/])
             |\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\w))
         | (?P<time>\d{{1,2}}:\d\d(?::\d\d)?(?!\w))
         | (?P<ordinal>\d{{1,9}}(?:,\d{{3}})?(?:st|nd|rd|th|ST|ND|RD|TH)(?![\w-]))

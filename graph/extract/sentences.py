@@ -40,6 +40,8 @@ _CONTINUES = words(
 )
 _WRAPPED_WIDTH = 120
 """Longer lines are no hard-wrapped text: there each line end is meant."""
+_NARROW = 50
+"""No text is wrapped so narrowly: such lines are a table, a list or verse."""
 _SHORT_LINE = 0.6
 
 
@@ -127,4 +129,4 @@ def breaks_line(block: list[Token], a: int, b: int, width: int) -> bool:
         return True
     if follower.text[0].islower() or last.text == "," or last.lower in _CONTINUES:
         return False
-    return last.end - block[a].start < _SHORT_LINE * width or width < 30
+    return last.end - block[a].start < _SHORT_LINE * width or width < _NARROW

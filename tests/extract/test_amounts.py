@@ -59,6 +59,8 @@ def told(text: str) -> list[str]:
         ("4 billion shekels", "4000000000 ILS"),
         ("407 billion Czech crowns", "407000000000 CZK"),
         ("R5.2bn", "5200000000 ZAR"),
+        ("N1.2 trillion", "1200000000000 NGN"),
+        ("T$80.1bn", "80100000000 TWD"),
     ],
 )
 def test_money(text: str, expected: str) -> None:
@@ -114,6 +116,8 @@ def test_a_year_earlier_is_no_piece() -> None:
         ("212 K9 howitzers", 212),
         ("seven F-16s", 7),
         ("2,024 tanks", 2024),
+        ("40-odd tanks", 40),
+        ("1,000-plus tanks", 1000),
     ],
 )
 def test_counts(text: str, expected: int) -> None:
@@ -167,6 +171,8 @@ def test_a_qualifier_belongs_to_the_span() -> None:
         "a two-way deal",
         "number 24-18",
         "24/7",
+        "Q1.5 billion",
+        "a 5-4 vote",
     ],
 )
 def test_what_counts_nothing(text: str) -> None:

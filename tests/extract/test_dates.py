@@ -93,6 +93,14 @@ def test_relative_dates(text: str, expected: str) -> None:
         ("in 2024-25", "on 2024"),
         ("in summer 2023", "on 2023"),
         ("in 2003", "on 2003"),
+        ("in 1Q25", "on 2025"),
+        ("on 11-Sep-2024", "on 2024-09-11"),
+        ("on 2024/09/11", "on 2024-09-11"),
+        ("in July-August 2023", "on 2023-07"),
+        ("on New Year's Eve", "on 2023-12-31"),
+        ("on the 5th of last month", "on 2024-08-05"),
+        ("not before 2028", "from 2028"),
+        ("no earlier than 2028", "from 2028"),
         ("in September last year", "on 2023-09"),
         ("during 2022", "during 2022"),
         ("on the night of September 5", "on 2024-09-05"),
@@ -181,6 +189,8 @@ def test_nothing_told_before_leaves_later_unresolved() -> None:
         ("Kyiv, 12 March 2024 – The army said.", "Kyiv", "2024-03-12"),
         ("By John Smith\n\nPARIS (Reuters) - France said.", "PARIS", "2024-09-20"),
         ("NEW DELHI: India said.", "NEW DELHI", "2024-09-20"),
+        ("MADRID. It took eight weeks.", "MADRID", "2024-09-20"),
+        ("(Beirut) – The air strikes killed many.", "Beirut", "2024-09-20"),
         ("WASHINGTON, Dec. 31 -- It ended.", "WASHINGTON", "2023-12-31"),
     ],
 )
@@ -192,7 +202,14 @@ def test_datelines(text: str, place: str, anchor: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Iraq - the country - signed.", "Seoul (Yonhap) said so.", "F-16 — the jet — flew.", "The army said so."]
+    "text",
+    [
+        "Iraq - the country - signed.",
+        "Seoul (Yonhap) said so.",
+        "F-16 — the jet — flew.",
+        "PART A – OFFICE OF TRADE",
+        "The army said so.",
+    ],
 )
 def test_no_dateline(text: str) -> None:
     assert find_dateline(read_document(text), FRIDAY) == (None, FRIDAY)
