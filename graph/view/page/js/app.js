@@ -233,7 +233,7 @@ function selecting(app) {
     if (!mark) return;
     const at = network.canvasToDOM({ x: mark.x, y: mark.y });
     const { clientWidth: w, clientHeight: h } = get("canvas");
-    if (at.x > 40 && at.y > 40 && at.x < w - 40 && at.y < h - 40 && network.getScale() > 0.35) return;
+    if (at.x > 40 && at.y > 40 && at.x < w - 40 && at.y < h - 40 && (network.getScale() > 0.35 || app.view().mode === "focus")) return;
     app.parts.canvas.moved = true;
     network.moveTo({ position: { x: mark.x, y: mark.y }, scale: Math.max(network.getScale(), 0.7) });
   };

@@ -32,7 +32,7 @@ export function createCanvas(app) {
     canvas.scene = scene;
     placed = null;
     applyOwnPlaces(app, scene);
-    if (holder.clientWidth / Math.max(1, holder.clientHeight) < 0.8) stand(scene);
+    if (holder.clientWidth / Math.max(1, holder.clientHeight) < 0.8) stand(scene, holder);
     const bold = boldness(scene, holder);
     for (const mark of scene.marks.values()) mark.r *= bold;
     scene.bold = bold;
@@ -98,9 +98,14 @@ function applyOwnPlaces(app, scene) {
   }
 }
 
-// On a screen higher than wide the picture is turned.
-function stand(scene) {
-  for (const mark of scene.marks.values()) if (!mark.own) [mark.x, mark.y] = [mark.y * 1.1, mark.x];
+// On a screen higher than wide the picture is turned, and drawn out to its height.
+function stand(scene, holder) {
+  const marks = [...scene.marks.values()].filter((m) => !m.own);
+  if (!marks.length) return;
+  const span = (key) => Math.max(60, Math.max(...marks.map((m) => m[key])) - Math.min(...marks.map((m) => m[key])));
+  const wanted = (holder.clientHeight / holder.clientWidth) * 1.5;
+  const stretch = Math.max(1, Math.min(2.6, wanted / (span("x") / span("y"))));
+  for (const mark of marks) [mark.x, mark.y] = [mark.y, mark.x * stretch];
 }
 
 // Shows all marks and, where there are not too many, all of their names.
@@ -108,7 +113,7 @@ function fit(canvas, holder, animation) {
   const marks = [...canvas.scene.marks.values()];
   if (!marks.length || !holder.clientWidth) return;
   let { x, y, scale } = fitScale(marks, holder);
-  const least = scale * 0.8;
+  const least = scale * (holder.clientWidth < 700 ? 0.6 : 0.8);
   const ctx = holder.querySelector("canvas").getContext("2d");
   const [across, down] = [holder.clientWidth - 24, holder.clientHeight - (canvas.scene.view.mode === "all" ? 24 : 96)];
   for (let round = 0; round < 4 && marks.length < 240; round += 1) {
@@ -138,7 +143,7 @@ function fitScale(marks, holder) {
 
 // Where much is shown, marks and lines are drawn larger, so that they can be told apart without zoom.
 function boldness(scene, holder) {
-  return Math.max(1, Math.min(holder.clientWidth < 700 ? 2.2 : 1.5, 0.9 / fitScale([...scene.marks.values()], holder).scale));
+  return Math.max(1, Math.min(holder.clientWidth < 700 ? 3 : 1.5, 0.9 / fitScale([...scene.marks.values()], holder).scale));
 }
 
 function edgeStyle(data, edge, { bold, edges }) {

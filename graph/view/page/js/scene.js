@@ -5,7 +5,8 @@ import { edgeWords, nameLines } from "./words.js";
 export const MOST_MARKS = 1000;
 const MOST_EDGES = 1500;
 const MOST_FLOWS = 90;
-const MOST_NEAR = 220;
+const MOST_NEAR = 90;
+const MOST_FAR = 300;
 const MOST_MEMBERS = 150;
 
 export function radius(told) {
@@ -111,7 +112,7 @@ function focusMembers(data, pass, view) {
   let hidden = 0;
   const grow = (k, depth) => {
     const near = neighbours(data, pass, k).filter((n) => !level.has(n));
-    const room = Math.max(0, (depth === 1 ? MOST_NEAR : 600) - level.size);
+    const room = Math.max(0, (depth === 1 ? MOST_NEAR : MOST_FAR) - level.size);
     hidden += Math.max(0, near.length - room);
     for (const n of near.slice(0, room)) { level.set(n, depth); parent.set(n, k); }
   };
