@@ -21,7 +21,7 @@ __all__ = ["Frame", "FrameSet", "Slot", "load_frames"]
 
 _FILES = ("deals.toml", "events.toml", "relations.toml")
 _KEYS = frozenset(
-    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without note sides enriches repeats".split()
+    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without note sides must enriches repeats".split()
 )
 _LISTS = ("verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without")
 
@@ -39,7 +39,8 @@ class Frame:
     """One way of telling a fact.
 
     `slots` maps a place to the roles that its filler may take, best first. Each of `requires` is a set of roles of which one
-    must be filled. `avoid` maps a place to head nouns with which the trigger means something else. `light` are verbs
+    must be filled. `avoid` maps a place to head nouns with which the trigger means something else. `must` maps a place to head nouns of which one
+    must stand there. `light` are verbs
     whose subject is the `agent` of the trigger noun. `sides` maps roles to the kinds that decide who is who in a deal
     between two parties. `without` lists places that must be empty. A frame that `enriches` only adds to a fact told close by; one that `repeats`
     takes over from the last fact of its type what it does not tell. With `nouns`, `words` must describe the noun.
@@ -55,6 +56,7 @@ class Frame:
     slots: Mapping[str, tuple[Slot, ...]]
     requires: tuple[frozenset[str], ...]
     avoid: Mapping[str, frozenset[str]]
+    must: Mapping[str, frozenset[str]]
     light: frozenset[str]
     passive_light: frozenset[str]
     without: frozenset[str]
@@ -167,6 +169,7 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
         slots=slots,
         requires=requires,
         avoid={place: frozenset(words.split()) for place, words in entry.get("avoid", {}).items()},
+        must={place: frozenset(words.split()) for place, words in entry.get("must", {}).items()},
         light=frozenset(lists["light"]),
         passive_light=frozenset(lists["passive_light"]),
         without=frozenset(lists["without"]),

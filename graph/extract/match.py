@@ -221,6 +221,9 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool)
     for place in frame.without:
         if places.get(place):
             return f"there is a {place}"
+    for place, words in frame.must.items():
+        if not any(isinstance(o, NounGroup) and not words.isdisjoint((o.lemma, o.lower)) for o in places.get(place, ())):
+            return f"{place} is none of {', '.join(sorted(words))}"
     for place, words in frame.avoid.items():
         for other in places.get(place, ()):
             if isinstance(other, NounGroup) and other.lemma in words:
@@ -230,6 +233,11 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool)
 
 def _at(place: str, places: Places, setting: Setting, clauses: Sequence[Clause], first: int) -> Iterator[NounGroup | Named]:
     base, _, part = place.partition(".")
+    if base == "recent":
+        found = setting.discourse.focus("System", first)
+        if found is not None:
+            yield found
+        return
     if base == "topic":
         found = setting.discourse.topic("System")
         if found is not None:

@@ -53,7 +53,7 @@ def take_out_addresses(chunks: list[Chunk]) -> list[Chunk]:
             if places and _is_address(chunks, owner, places, after):
                 owner.address = places
                 i = after
-                if i < end and chunks[i].kind == "," and not (i + 1 < end and chunks[i + 1].kind in ("C", "W", "I", "D", "S") or isinstance(kept[-1], NounGroup) and kept[-1] is not owner):
+                if i < end and chunks[i].kind == "," and not (i + 1 < end and (chunks[i + 1].kind in ("C", "W", "I", "D", "S") or _opens_apposition(chunks[i + 1])) or isinstance(kept[-1], NounGroup) and kept[-1] is not owner):
                     i += 1
                 owner = None
                 continue
@@ -67,6 +67,10 @@ def take_out_addresses(chunks: list[Chunk]) -> list[Chunk]:
         kept.append(chunk)
         i += 1
     return kept
+
+
+def _opens_apposition(chunk: Chunk) -> bool:
+    return isinstance(chunk, NounGroup) and chunk.determiner in ("a", "an", "the")
 
 
 def _places_from(chunks: Sequence[Chunk], i: int) -> tuple[list[NounGroup], int]:

@@ -48,6 +48,7 @@ class Unit:
 
 
 _TIMES = frozenset({"month", "year", "day", "week", "time", "night", "summer", "winter", "spring", "autumn"})
+_EQUIPPING = frozenset("targeting jamming refuelling refueling training landing recovery loitering bridging listening tracking cruising mining operating clearing patrolling firing".split())
 _EQUIPPED = frozenset("armoured armored armed guided tracked wheeled towed mounted unmanned uncrewed mechanised mechanized motorised motorized".split())
 _BRACKETS = frozenset("()[]")
 _QUOTES = frozenset('"“”«»„')
@@ -179,7 +180,9 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
         if tag == "PU" and unit.lower in _QUOTES:
             continue
         if tag:
-            if before == "CD" and unit.lower in ("more", "other", "such"):
+            if unit.lower in ("each", "both", "all") and before in ("HV", "NP", "NN", "BE") and i + 1 < count and units[i + 1].lower in verbs and units[i + 1].lower not in noun_first:
+                unit.tag = "RB"
+            elif before == "CD" and unit.lower in ("more", "other", "such"):
                 unit.tag = "JJ"
             elif unit.lower == "that" and i + 1 < count and units[i + 1].lower in _TIMES:
                 unit.tag = "DT"
@@ -255,7 +258,7 @@ def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, nou
             return "VB" if before in ("WH", "PR") or (before == "NN" and after in ("DT", "PS")) else "NN"
         return "VB" if before in ("NN", "NP", "PR", "WH", "CC", "") else ("NN" if before == "IN" else "VB")
     # third person
-    if before in ("DT", "PS", "JJ", "PO", "CD", "DM", "MO", "IN", "BE", "HV", "VB", "VD", "VN", "VG", "TO"):
+    if before in ("DT", "PS", "JJ", "PO", "DM", "MO", "IN", "BE", "HV", "VB", "VD", "VN", "VG", "TO") or (before == "CD" and nounish):
         return "NN"
     if nounish:
         if before in ("PR", "WH"):
@@ -263,7 +266,7 @@ def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, nou
         return "VZ" if before in ("NN", "NP", "RB", "PU", "DA") and after in _OPENS_OBJECT and after not in ("JJ",) else "NN"
     if before == "NN" and after == "PU":
         return "NN"
-    return "VZ" if before in ("NN", "NP", "PR", "WH", "CC") or (before in ("PU", "DA") and after in _OPENS_OBJECT) else "NN"
+    return "VZ" if before in ("NN", "NP", "PR", "WH", "CC", "PU", "DA", "CD") and not (before in ("PU", "CC") and after == "PU") else "NN"
 
 
 def _gerund(lower: str, before: str, after: str, nounish: bool) -> str:
@@ -271,6 +274,8 @@ def _gerund(lower: str, before: str, after: str, nounish: bool) -> str:
         return "VG"
     if before in ("DT", "PS", "JJ", "PO", "CD", "DM", "MO"):
         return "JJ" if after in ("NN", "JJ") and not nounish else "NN"
+    if lower in _EQUIPPING and after in ("NN", "JJ") and before in ("NN", "NP", "IN", "PU", "CC"):
+        return "JJ"
     if nounish and after not in ("DT", "PS", "NP", "PR", "CD"):
         return "NN"
     return "VG"
