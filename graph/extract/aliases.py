@@ -158,13 +158,13 @@ class _Linker:
             long, short = _root(a), _root(b)
             if long is short or a.is_demonym or b.is_demonym:
                 continue
-            if _is_acronym(b, looks) and long.kind not in ("Place", "Country", "Person"):
+            if _is_acronym(b) and long.kind not in ("Place", "Country", "Person"):
                 fits = _initials_fit(b.text, a.text)
                 if fits and short.entity is not None and long.entity is None:
                     _defined_here(long, short)
                 if (fits or (short.entity is None and " " in a.text)) and (short.entity is None or long.entity is None):
                     self._merge(long, short)
-            elif _is_acronym(a, looks) and " " in b.text and _initials_fit(a.text, b.text):
+            elif _is_acronym(a) and " " in b.text and _initials_fit(a.text, b.text):
                 self._merge(short, long)
 
     def _merge(self, into: Cluster, other: Cluster) -> None:
@@ -220,25 +220,12 @@ class _Linker:
     ) -> None:
         surnames, forenames, starts, heads = indexes
         key = fold(mention.text)
-        full = _only(surnames.get(key)) or (
-            _only(forenames.get(key)) if mention.title or not surnames.get(key) else None
-        )
-        if (
-            full is not None
-            and full is not cluster
-            and (cluster.kind in ("Person", None) or mention.title or cluster.votes.get("Person"))
-        ):
+        full = _only(surnames.get(key))
+        if full is None and (mention.title or key not in surnames):
+            full = _only(forenames.get(key))
+        if full is not None and full is not cluster and _may_be_person(mention, cluster):
             self._merge(full, cluster)
             return
-        if (
-            full is not None
-            and full is not cluster
-            and len(words) == 1
-            and cluster.kind in ("Company", "Organization", "Place")
-        ):
-            if max(cluster.votes.values(), default=0) < 3:
-                self._merge(full, cluster)
-                return
         longer = _only(starts.get(key))
         if longer is not None and longer is not cluster and not cluster.votes.get("Person"):
             rest = longer.key[len(key) :]
@@ -266,6 +253,14 @@ def _defined_here(long: Cluster, short: Cluster) -> None:
         short.entries = ()
 
 
+def _may_be_person(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a name that is also a person's family name stands for that person here."""
+    if cluster.kind in ("Person", None) or mention.title or cluster.votes.get("Person"):
+        return True
+    weak = max(cluster.votes.values(), default=0.0) < 3
+    return weak and " " not in mention.text and cluster.kind in ("Company", "Organization", "Place")
+
+
 def _remember(index: dict[str, list[Cluster]], key: str, cluster: Cluster) -> None:
     known = index.setdefault(key, [])
     if len(known) < 3 and all(k.root() is not cluster for k in known):
@@ -279,7 +274,7 @@ def _only(clusters: list[Cluster] | None) -> Cluster | None:
     return next(iter(roots.values())) if len(roots) == 1 else None
 
 
-def _is_acronym(mention: Mention, looks: Sequence[Look]) -> bool:
+def _is_acronym(mention: Mention) -> bool:
     if mention.last - mention.first != 1:
         return False
     text = mention.text

@@ -44,6 +44,8 @@ class Cluster:
         at = self
         while at.parent is not None:
             at = at.parent
+        if at is not self:
+            self.parent = at
         return at
 
     def add(self, mention: Mention) -> None:

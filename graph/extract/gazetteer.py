@@ -24,6 +24,7 @@ _MAX_TOKENS = 12
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _QUALIFIED = re.compile(r"^(.{2,}?)\s*\(([^()]+)\)$")
 _SHORT = 5
+_INNER = frozenset([".", "&", "/", "-", "–", "(", ")", "'s", "'"])
 _PLURAL_KINDS = frozenset({"System"})
 
 
@@ -98,35 +99,31 @@ class Gazetteer:
     def find(self, looks: Sequence[Look], first: int) -> Match | None:
         """The longest known name that begins at a token and is written like one, or None."""
         key, best = "", None
-        names, starts = self._names, self._starts
         for last in range(first, min(first + _MAX_TOKENS, len(looks))):
             piece = looks[last]
             if piece.form == MARK:
-                if piece.lower in ("'s", "'"):
-                    if last == first or not self._goes_on(key, piece.lower):
-                        break
-                elif piece.lower not in (".", "&", "/", "-", "–", "(", ")") or last == first:
+                if last == first or piece.lower not in _INNER:
                     break
-                if piece.lower != "'s":
-                    continue
-                key += "s"
+                key += "s" if piece.lower == "'s" else ""
+                if piece.lower == "'s" and key not in self._starts:
+                    break
                 continue
             key += piece.key
-            if (entries := names.get(key)) is not None:
-                good = _written_like(looks, first, last + 1, entries)
-                if good:
-                    best = self._match(looks, first, last + 1, good)
-            elif key.endswith("s") and (entries := names.get(key[:-1])) is not None:
-                good = [e for e in entries if e.entity.kind in _PLURAL_KINDS]
-                good = _written_like(looks, first, last + 1, good, plural=True)
-                if good and (best is None or best.last <= last):
-                    best = self._match(looks, first, last + 1, good, plural=True)
-            if key not in starts:
+            best = self._known(key, looks, first, last + 1) or best
+            if key not in self._starts:
                 break
         return best
 
-    def _goes_on(self, key: str, mark: str) -> bool:
-        return (key + "s" if mark == "'s" else key) in self._starts
+    def _known(self, key: str, looks: Sequence[Look], first: int, last: int) -> Match | None:
+        """The name that some tokens make, or the plural of one, or None."""
+        if (entries := self._names.get(key)) is not None:
+            good = _written_like(looks, first, last, entries)
+            return self._match(looks, first, last, good) if good else None
+        if key.endswith("s") and (entries := self._names.get(key[:-1])) is not None:
+            good = [e for e in entries if e.entity.kind in _PLURAL_KINDS]
+            good = _written_like(looks, first, last, good, plural=True)
+            return self._match(looks, first, last, good, plural=True) if good else None
+        return None
 
     def _match(
         self, looks: Sequence[Look], first: int, last: int, entries: list[Entry], *, plural: bool = False
@@ -160,9 +157,7 @@ def _written_like(
             shouted
             or not small
             or (name[0].islower() and not small_start)
-            or small
-            and any(w.islower() and len(w) > 3 for w in name.split())
-            and not small_start
+            or (small and any(w.islower() and len(w) > 3 for w in name.split()) and not small_start)
         ):
             good.append(entry)
     return good

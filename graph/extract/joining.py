@@ -49,12 +49,11 @@ def joins(runs: Runs, group: list[Part], part: Part, last: int, *, open_end: boo
     if match is None:
         return _joins_words(runs, left, start, stop)
     kind, other = _kind(left), _kind(match)
-    if kind == other == "System":
-        return True
     if other in _AREAS and _role(match) != DEMONYM and kind in _BODIES:
         return stop == last and len(group) == 1  # "Rheinmetall Hungary"
     headed = runs.cues.heads.get(looks[last - 1].lower) not in (None, "System")
-    return open_end and headed and kind in _AREAS | _BODIES and _role(match) != DEMONYM
+    widened = open_end and headed and kind in _AREAS | _BODIES and _role(match) != DEMONYM
+    return widened or kind == other == "System"
 
 
 def _joins_known(runs: Runs, group: list[Part], part: Part, last: int) -> bool:
@@ -95,12 +94,12 @@ def _joins_words(runs: Runs, left: Match, start: int, stop: int) -> bool:
     if kind == "System":
         return word.form in (UPPER, NUMBER) or word.lower in cues.nouns or not word.common
     if kind == "Company":
-        return not _is_product(runs, start, stop)
+        return not _is_product(runs, stop)
     headed = cues.heads.get(looks[stop - 1].lower) is not None
     return kind == "Person" or headed or (kind in _AREAS and (word.common or _role(left) != DEMONYM))
 
 
-def _is_product(runs: Runs, first: int, last: int) -> bool:
+def _is_product(runs: Runs, last: int) -> bool:
     """Whether words after a firm's name are its product: `Falcon 9`, `Gorat missile`."""
     looks, cues = runs.looks, runs.cues
     if looks[last - 1].form in (NUMBER, DESIGNATOR):

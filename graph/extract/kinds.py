@@ -28,13 +28,12 @@ _LONGEST_GAP = 5
 _LISTED = 0.9
 
 
-def judge(mentions: Sequence[Mention], looks: Sequence[Look], gazetteer: Gazetteer, cues: Cues, *, opens: bool) -> None:
+def judge(mentions: Sequence[Mention], looks: Sequence[Look], cues: Cues, *, opens: bool) -> None:
     """Vote on every mention of a sentence by itself and its surroundings.
 
     Args:
         mentions: the sentence's mentions, in order.
         looks: the looks of its tokens.
-        gazetteer: for the countries of demonyms.
         cues: the generic words.
         opens: whether the sentence opens the document, where a dateline may stand.
     """
@@ -50,7 +49,7 @@ def judge(mentions: Sequence[Mention], looks: Sequence[Look], gazetteer: Gazette
         if before is not None:
             _beside(mention, before, looks)
         vote_after(mention, looks, cues)
-        _country(mention, before, looks, cues)
+        _country(mention, before, looks)
         if opens and n < 2:
             _dateline(mention, looks)
 
@@ -175,7 +174,7 @@ def _compound(mention: Mention) -> None:
         mention.vote("Place", 2)
 
 
-def _country(mention: Mention, before: Mention | None, looks: Sequence[Look], cues: Cues) -> None:
+def _country(mention: Mention, before: Mention | None, looks: Sequence[Look]) -> None:
     """The country that the words beside the name give it: "Turkish drone maker X", "Iraq's X", "X of Italy"."""
     if mention.entries or before is None or mention.country is not None:
         return

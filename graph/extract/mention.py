@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from graph.extract.gazetteer import Entry
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-__all__ = ["Mention"]
+from graph.extract.gazetteer import Entry
+from graph.extract.shapes import Look
+from graph.extract.tokens import Token
+
+__all__ = ["Line", "Mention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as the name rooms see it: its number in the document, the document's text, its tokens and their looks."""
+
+    number: int
+    text: str
+    tokens: Sequence[Token]
+    looks: Sequence[Look]
+
+    def words(self, first: int, last: int) -> str:
+        """The text of some tokens, on one line."""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
 
 
 class Mention:

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from graph.extract.cues import Cues
 from graph.extract.gazetteer import DEMONYM, Gazetteer, Match
 from graph.extract.joining import Part, joins
-from graph.extract.mention import Mention
+from graph.extract.mention import Line, Mention
 from graph.extract.runs import Runs
 from graph.extract.shapes import CAPITAL, COMPOUND, DESIGNATOR, INITIAL, LOWER, NUMBER, UPPER, Look
 from graph.extract.titles import find_title
-from graph.extract.tokens import Token
 
 __all__ = ["find_mentions"]
 
@@ -22,40 +21,26 @@ _MAX_LENGTH = 14
 """A longer run is a headline or a table and no name."""
 
 
-def find_mentions(
-    number: int, text: str, tokens: Sequence[Token], looks: Sequence[Look], gazetteer: Gazetteer, cues: Cues
-) -> list[Mention]:
+def find_mentions(line: Line, gazetteer: Gazetteer, cues: Cues) -> list[Mention]:
     """The mentions of a sentence, in order, without overlap.
 
     Args:
-        number: the sentence's number in the document.
-        text: the document's text.
-        tokens: the sentence's tokens.
-        looks: their looks.
+        line: the sentence.
         gazetteer: the known names.
         cues: the generic words.
     """
-    if not any(k.capital or k.form == COMPOUND for k in looks):
+    if not any(k.capital or k.form == COMPOUND for k in line.looks):
         return []
-    return _Finder(number, text, tokens, looks, gazetteer, cues).run()
+    return _Finder(line, gazetteer, cues).run()
 
 
 class _Finder(Runs):
     """One pass over one sentence."""
 
-    def __init__(
-        self,
-        number: int,
-        text: str,
-        tokens: Sequence[Token],
-        looks: Sequence[Look],
-        gazetteer: Gazetteer,
-        cues: Cues,
-    ) -> None:
-        super().__init__(text, tokens, looks, gazetteer, cues)
-        self.number = number
+    def __init__(self, line: Line, gazetteer: Gazetteer, cues: Cues) -> None:
+        super().__init__(line, gazetteer, cues)
         self.found: list[Mention] = []
-        self.headline = _is_headline(looks)
+        self.headline = _is_headline(line.looks)
 
     def run(self) -> list[Mention]:
         i, end, looks = 0, len(self.looks), self.looks
@@ -100,7 +85,7 @@ class _Finder(Runs):
         if first < start:
             self._by_matches(first, start)
         if stop < last and (person := self._emit(stop, last)) is not None:
-            person.title = self.words(start, stop)
+            person.title = self.line.words(start, stop)
             person.title_first = start
             person.initial = person.shaky = False
             person.vote("Person", 6)
@@ -154,7 +139,7 @@ class _Finder(Runs):
                 if kind == "Company" and mention.country is None and match.first == mention.first:
                     mention.country = entity.country
         if known and all(m.entries[0].entity.kind == "System" for m in known):
-            mention.pieces = tuple(self.words(m.first, m.last) for m in known)
+            mention.pieces = tuple(self.line.words(m.first, m.last) for m in known)
 
     def _emit(self, first: int, last: int, match: Match | None = None) -> Mention | None:
         looks = self.looks
@@ -162,7 +147,7 @@ class _Finder(Runs):
             match = None
         if last - first > _MAX_LENGTH or (match is None and self._is_none(first, last)):
             return None
-        mention = Mention(self.number, first, last, self.words(first, last), match.entries if match else ())
+        mention = Mention(self.line.number, first, last, self.line.words(first, last), match.entries if match else ())
         mention.possessive = last < len(looks) and looks[last].lower in ("'s", "'")
         if match is not None:
             entry = match.entries[0]
@@ -201,7 +186,7 @@ class _Finder(Runs):
         if word.prefixed:
             return at
         for start in range(max(first, at - 3), at):
-            if self.gazetteer.lookup(f"{self.words(start, at)} {word.stem}"):
+            if self.gazetteer.lookup(f"{self.line.words(start, at)} {word.stem}"):
                 return start
         if (
             self.gazetteer.lookup(word.stem)
@@ -213,14 +198,14 @@ class _Finder(Runs):
 
     def _compound(self, first: int, i: int) -> None:
         word = self.looks[i]
-        stem = word.stem if first == i else f"{self.words(first, i)} {word.stem}"
+        stem = word.stem if first == i else f"{self.line.words(first, i)} {word.stem}"
         entries = self.gazetteer.lookup(stem)
         entries = tuple(e for e in entries if e.name.islower() == word.stem.islower())
         if not entries and (word.prefixed or (self.starts_sentence(i) and self.cues.is_common(word.stem.lower()))):
             return
         if word.stem.lower() in self.cues.opening or word.stem.lower() in self.cues.calendar:
             return
-        mention = Mention(self.number, first, i + 1, stem, entries)
+        mention = Mention(self.line.number, first, i + 1, stem, entries)
         mention.affix, mention.prefixed = word.affix, word.prefixed
         mention.is_demonym = bool(entries) and entries[0].role == DEMONYM
         mention.shaky = not entries and self.cues.is_common(word.stem.lower()) and word.affix != "class"

@@ -16,7 +16,7 @@ from graph.extract.clusters import Cluster
 from graph.extract.cues import load_cues
 from graph.extract.gazetteer import build_gazetteer
 from graph.extract.kinds import extend_sites, judge, judge_neighbours
-from graph.extract.mention import Mention
+from graph.extract.mention import Line, Mention
 from graph.extract.mentions import find_mentions
 from graph.extract.shapes import Look, look
 from graph.model import Iri, Named
@@ -83,10 +83,10 @@ def find_names(document: Document, reference: Reference, ontology: Ontology) -> 
     found: list[list[Mention]] = []
     for number, sentence in enumerate(document.sentences):
         looks = [look(t.text) for t in sentence.tokens]
-        mentions = find_mentions(number, document.text, sentence.tokens, looks, gazetteer, cues)
-        mentions = add_bodies(number, document.text, sentence.tokens, looks, mentions, gazetteer, cues)
+        line = Line(number, document.text, sentence.tokens, looks)
+        mentions = add_bodies(line, find_mentions(line, gazetteer, cues), gazetteer, cues)
         if mentions:
-            judge(mentions, looks, gazetteer, cues, opens=number == 0)
+            judge(mentions, looks, cues, opens=number == 0)
             judge_neighbours(mentions, looks)
             extend_sites(mentions, looks, gazetteer, cues)
         all_looks.append(looks)

@@ -6,23 +6,20 @@ numbers does not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from graph.extract.cues import Cues, words
 from graph.extract.gazetteer import DEMONYM, Gazetteer, Match
-from graph.extract.shapes import CAPITAL, INITIAL, LOWER, MARK, NUMBER, UPPER, Look
-from graph.extract.tokens import Token
+from graph.extract.mention import Line
+from graph.extract.shapes import CAPITAL, INITIAL, LOWER, MARK, NUMBER, UPPER
 
 __all__ = ["Runs"]
 
-_AMPERSANDS = frozenset({"&", "/"})
+_PEOPLE = frozenset({"people", "women", "men", "children"})
 _MONTH_BEFORE = words(
     "in of since until by early late mid last next this from to between through before after and on during"
 )
 _OPENS_SENTENCE = frozenset(['":;“‘«•·*—–-…']) | frozenset('":;“‘«•·*—–…')
 _DITRANSITIVE = words(
-    "sold sell sells gave give gives given sent send sends offered offer supplied handed delivered lent leased "
-    "donated"
+    "sold sell sells gave give gives given sent send sends offered offer supplied handed delivered lent leased donated"
 )
 _LEGAL = frozenset(["inc.", "ltd.", "llc.", "plc."])
 
@@ -30,12 +27,9 @@ _LEGAL = frozenset(["inc.", "ltd.", "llc.", "plc."])
 class Runs:
     """One sentence: its known names and its runs of name words."""
 
-    def __init__(
-        self, text: str, tokens: Sequence[Token], looks: Sequence[Look], gazetteer: Gazetteer, cues: Cues
-    ) -> None:
-        self.text = text
-        self.tokens = tokens
-        self.looks = looks
+    def __init__(self, line: Line, gazetteer: Gazetteer, cues: Cues) -> None:
+        self.line = line
+        self.looks = line.looks
         self.cues = cues
         self.gazetteer = gazetteer
         self.matches = self._matches()
@@ -75,6 +69,7 @@ class Runs:
         return not (word.form == UPPER and word.common and self.shouted(first))
 
     def run_end(self, first: int) -> int:
+        """The end of the run of name words that begins at a token."""
         looks, end = self.looks, len(self.looks)
         match = self.matches.get(first)
         j = match.last if match else first + 1
@@ -98,6 +93,7 @@ class Runs:
         return j
 
     def is_calendar(self, i: int) -> bool:
+        """Whether a token is a month, a day or the like ("May" where a date is near)."""
         word = self.looks[i].lower
         if word == "may":
             after = self.looks[i + 1] if i + 1 < len(self.looks) else None
@@ -106,41 +102,40 @@ class Runs:
         return word in self.cues.calendar
 
     def _connects(self, first: int, j: int) -> int:
-        """The end of the run if the small word at `j` goes on with it, else 0."""
-        looks, cues = self.looks, self.cues
-        word = looks[j]
-        lower = word.lower
-        nxt = looks[j + 1] if j + 1 < len(looks) else None
-        if nxt is None:
-            return j + 1 if self._is_version(first, j) else 0
+        """The end of the run if the small word or number at `j` goes on with it, else 0."""
+        looks, word = self.looks, self.looks[j]
         if word.form == NUMBER:
             return j + 1 if self._is_version(first, j) else 0
-        before = looks[j - 1]
-        if lower in _AMPERSANDS:
-            named = j + 1 in self.matches or any(m.last == j for m in self.matches.values())
-            return j + 1 if nxt.capital and (lower == "&" or (before.form == nxt.form == UPPER and not named)) else 0
-        if lower in ("of", "for"):
-            return self._joined(first, j, lower)
-        if lower in ("and", ","):
+        if j + 1 >= len(looks):
+            return 0
+        if word.lower in ("of", "for"):
+            return self._joined(first, j, word.lower)
+        if word.lower in ("and", ","):
             return self._coordinated(first, j)
-        if lower in cues.particles:
-            reach = j + 1
-            while reach < len(looks) and reach < j + 3 and looks[reach].lower in cues.particles:
-                reach += 1
-            good = reach < len(looks) and looks[reach].form == CAPITAL and before.form in (CAPITAL, INITIAL)
-            return reach if good and not self.is_calendar(reach) else 0
-        if (
-            lower in ("'s", "'")
-            and nxt.capital
-            and before.common
-            and before.lower.endswith(("people", "s", "men"))
-            and not before.opening
-        ):
-            people = before.lower in ("people", "women", "men", "children") or (
-                lower == "'" and before.lower.endswith("s")
-            )
-            return j + 1 if people else 0
-        return 0
+        if word.lower in self.cues.particles:
+            return self._particles(j)
+        return j + 1 if looks[j + 1].capital and self._glues(j) else 0
+
+    def _glues(self, j: int) -> bool:
+        """Whether a mark holds two capitalised words together: `Larsen & Toubro`, `Workers' Party`."""
+        before, mark, after = self.looks[j - 1], self.looks[j].lower, self.looks[j + 1]
+        if mark == "&":
+            return True
+        if mark == "/":
+            known = j + 1 in self.matches or any(m.last == j for m in self.matches.values())
+            return before.form == after.form == UPPER and not known
+        if mark not in ("'s", "'") or not before.common or before.opening:
+            return False
+        return before.lower in _PEOPLE or (mark == "'" and before.lower.endswith("s"))
+
+    def _particles(self, j: int) -> int:
+        """`Mohammed bin Salman`, `Ursula von der Leyen`."""
+        looks = self.looks
+        reach = j + 1
+        while reach < min(j + 3, len(looks)) and looks[reach].lower in self.cues.particles:
+            reach += 1
+        named = looks[j - 1].form in (CAPITAL, INITIAL) and reach < len(looks) and looks[reach].form == CAPITAL
+        return reach if named and not self.is_calendar(reach) else 0
 
     def _joined(self, first: int, j: int, word: str) -> int:
         looks, cues = self.looks, self.cues
@@ -186,41 +181,38 @@ class Runs:
 
     def _is_version(self, first: int, j: int) -> bool:
         """Whether a number belongs to the name before it: `Falcon 9`, `Block 70`, `Bell 407s`."""
-        looks, cues = self.looks, self.cues
-        number, before = looks[j], looks[j - 1]
-        digits = number.text.rstrip("s")
+        before, digits = self.looks[j - 1], self.looks[j].text.rstrip("s")
         if not digits.isdigit() or len(digits) > 4 or not before.capital or before.form == INITIAL:
             return False
-        if before.lower in cues.marks:
+        if before.lower in self.cues.marks:
             return True
-        if (
-            before.lower in cues.numbered
-            or before.lower in cues.heads
-            or before.lower in cues.never
-            or self.is_calendar(j - 1)
-        ):
+        year = len(digits) == 4 and digits[:2] in ("19", "20")
+        if year and not (digits.endswith("00") and before.form == UPPER):
             return False
-        if before.opening or (self.starts_sentence(j - 1) and before.common and j - 1 not in self.matches):
-            return False
-        if len(digits) == 4 and digits[:2] in ("19", "20") and not (digits.endswith("00") and before.form == UPPER):
-            return False
-        for match in self.matches.values():
-            if match.last == j and any(e.entity.kind != "System" for e in match.entries):
-                return False
-        return first == 0 or looks[first - 1].lower not in _DITRANSITIVE
+        if first and self.looks[first - 1].lower in _DITRANSITIVE:
+            return False  # "gave Gorat 12 lorries"
+        return not self._is_plain(j - 1)
+
+    def _is_plain(self, i: int) -> bool:
+        """Whether a capitalised word is none that a number could be part of a name with."""
+        word, cues = self.looks[i], self.cues
+        if word.opening or word.lower in cues.numbered | cues.never or word.lower in cues.heads or self.is_calendar(i):
+            return True
+        if self.starts_sentence(i) and word.common and i not in self.matches:
+            return True
+        ends = (m for m in self.matches.values() if m.last == i + 1)
+        return any(e.entity.kind != "System" for m in ends for e in m.entries)
 
     def in_match(self, i: int) -> bool:
+        """Whether a token lies in a known name."""
         return any(m.first <= i < m.last for m in self.matches.values())
 
     def deep(self, i: int) -> bool:
         """Whether a token lies in a known name of several tokens."""
         return any(m.first <= i < m.last and m.last - m.first > 1 for m in self.matches.values())
 
-    def words(self, first: int, last: int) -> str:
-        """The text of some tokens, on one line."""
-        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
-
     def starts_sentence(self, i: int) -> bool:
+        """Whether a capital letter at a token may be due to its place: at the start, after a quotation mark or a colon."""
         looks = self.looks
         while i > 0 and looks[i - 1].form in (MARK, NUMBER) and looks[i - 1].text in "\"“‘«([•·*—–-'1234567890":
             i -= 1

@@ -37,6 +37,7 @@ _ARTICLES = (
     "bin-",
     "abu-",
 )
+_CONTRACTED = frozenset({"i'm", "i've", "i'd", "i'll"})
 _VERSION = re.compile(r"(?:\d{1,4}[A-Za-z]{1,4}\d?|[IVX]{1,4})$")
 _MARKED = re.compile(r"(?:[A-Z]{1,5}(?:/[A-Z]{1,4})?-?|[A-Z][a-z]{1,4}-)\d+[A-Z0-9()/.-]*[a-z]?\d?[A-Z]{0,4}s?$")
 _CODED = re.compile(
@@ -73,25 +74,24 @@ class Look:
         text = self.text
         letters = [c for c in text if c.isalpha()]
         if not letters:
-            return NUMBER if text[0].isdigit() else MARK
-        if _INITIAL.match(text) and text[0].isupper():
-            return INITIAL if len(letters) == 1 or text[0] not in "UE" or "." not in text else UPPER
-        digits = any(c.isdigit() for c in text)
-        if digits:
+            return NUMBER if text[:1].isdigit() else MARK
+        if text[0].isupper() and _INITIAL.match(text):
+            return INITIAL
+        if any(c.isdigit() for c in text):
             return self._numbered()
-        if self.lower in ("i'm", "i've", "i'd", "i'll"):
-            return LOWER
         if "-" in self.lower and (compound := self._compound()) is not None:
             return compound
-        if not text[0].isupper():
-            rest = next((text[len(a) :] for a in _ARTICLES if self.lower.startswith(a)), "")
-            if rest[:1].isupper() or (
-                len(text) > 2 and text[0].islower() and text[1].isupper() and self.lower[:2] != "e-"
-            ):
-                return CAPITAL
-            return LOWER if text[0].isalpha() else MARK
-        upper = sum(c.isupper() for c in letters)
-        return UPPER if upper == len(letters) and len(letters) > 1 else CAPITAL
+        if text[0].isupper() and self.lower not in _CONTRACTED:
+            return UPPER if len(letters) > 1 and text.isupper() else CAPITAL
+        if self._small_start():
+            return CAPITAL
+        return LOWER if text[0].isalpha() else MARK
+
+    def _small_start(self) -> bool:
+        """Whether a name begins with a small letter: `al-Abbasi`, `eSwatini`."""
+        text = self.text
+        rest = next((text[len(a) :] for a in _ARTICLES if self.lower.startswith(a)), "")
+        return rest[:1].isupper() or (text[0].islower() and text[1:2].isupper() and len(text) > 2 and text[1:2] != "-")
 
     def _numbered(self) -> int:
         text = self.text

@@ -28,8 +28,7 @@ _SKIP = words(
 _DETERMINERS = words("a an the its his her their one another")
 _OWNERS = frozenset(["its", "his", "her", "their"])
 _CLOSES = words(
-    ", . ) ; : — – - of in for that which who whose at on from with based owned and to near under about 's ' "
-    "outside"
+    ", . ) ; : — – - of in for that which who whose at on from with based owned and to near under about 's ' outside"
 )
 _COUNTS = words("two three four five six seven eight nine ten eleven twelve dozen dozens several more")
 _FIRM_LINKS = words("by of with from to in at")
@@ -38,12 +37,11 @@ _STATE_OWNED = words("capital president army parliament government border airspa
 _NAMED_AFTER = words("Event System Facility Place ArmedGroup MediaOutlet ArmedForce")
 _LOOSE_NOUNS = frozenset(["group", "army", "movement", "city", "area"])
 _EMPTY_NOUNS = frozenset(["division", "unit", "command"])
-_ARMED = words(
-    "rebel armed militant jihadist insurgent extremist paramilitary terrorist guerrilla separatist islamist"
-)
+_ARMED = words("rebel armed militant jihadist insurgent extremist paramilitary terrorist guerrilla separatist islamist")
 _UNITS = frozenset({"ArmedGroup", "ArmedForce", "GovernmentBody", "Organization"})
 _REACH = 9
 _NOUN_REACH = 6
+_WEAK_PREPOSITIONS = {"in": 1.6, "at": 0.7, "into": 1.0}
 _SHARE = frozenset(["percent", "%", "cent"])
 _AGE = 2
 _YEAR = 4
@@ -128,21 +126,28 @@ def vote_before(mention: Mention, looks: Sequence[Look], cues: Cues) -> None:
         i -= 1
         lower = looks[i].lower
         bare = False
-    if bare and i and lower in _FIRM_LINKS and looks[i - 1].lower in cues.firm_before:
-        mention.vote("Company", 1.2)
-    elif bare and _counted(looks[i], cues):
-        if mention.last - mention.first <= _LONGEST_SYSTEM:
-            mention.vote("System", 1.2)
-    elif lower == "," and i:
+    if lower == "," and i:
         kind = _closed_apposition(looks, i - 1, cues)
         if kind is not None:
             mention.vote(kind, 2)
-    else:
+    elif not (bare and _business(mention, i, looks, cues)):
         _preposition(mention, i, looks, cues, bare=bare)
 
 
+def _business(mention: Mention, i: int, looks: Sequence[Look], cues: Cues) -> bool:
+    """Tell a firm by "made by X", a system by "twelve Xs"."""
+    if i and looks[i].lower in _FIRM_LINKS and looks[i - 1].lower in cues.firm_before:
+        mention.vote("Company", 1.2)
+        return True
+    if not _counted(looks[i], cues):
+        return False
+    if mention.last - mention.first <= _LONGEST_SYSTEM:
+        mention.vote("System", 1.2)
+    return True
+
+
 def _noun_before(mention: Mention, i: int, looks: Sequence[Look], cues: Cues) -> bool:
-    """ "spokesman X", "the defence firm X"; a title is kept with the person."""
+    """Tell by a noun right before the name: "spokesman X", "the defence firm X"; a title is kept with the person."""
     lower = looks[i].lower
     if lower in cues.titles and mention.last - mention.first <= _LONGEST_PERSON and not mention.title:
         mention.vote("Person", 2 if lower in _WEAK_TITLES else 3.5)
@@ -178,28 +183,22 @@ def _counted(word: Look, cues: Cues) -> bool:
 
 
 def _preposition(mention: Mention, i: int, looks: Sequence[Look], cues: Cues, *, bare: bool) -> None:
+    """Places mostly, by preposition, what stands before it, or the verb; "30% of X" and "radars from X" are firms."""
     lower = looks[i].lower
     before = looks[i - 1].lower if i else ""
-    if lower == "of" and i:
-        if before in cues.place_of:
-            mention.vote("Place", 3)
-        elif before in _SHARE or before.endswith("%"):
-            mention.vote("Company", 1.2)
-    elif lower == "on":
-        if bare and before in cues.place_on:
-            mention.vote("Place", 0.7)
+    kind, weight = "Place", 0.0
+    if lower == "of" and (before in _SHARE or before.endswith("%")):
+        kind, weight = "Company", 1.2
     elif lower == "from" and (source := cues.nouns.get(before)) in ("Company", "Person", "System"):
-        if source == "System":
-            mention.vote("Company", 0.8)
-        else:
-            mention.vote("Place", 1)
-    elif lower in cues.place_verbs:
-        mention.vote("Place", 0.6)
-    elif lower in cues.place_strong:
-        mention.vote("Place", 2 if bare else 1)
+        kind, weight = ("Company", 0.8) if source == "System" else ("Place", 1.0)
+    elif (lower == "of" and before in cues.place_of) or lower in cues.place_strong:
+        weight = 3.0 if lower == "of" else 2.0 if bare else 1.0
+    elif (lower == "on" and bare and before in cues.place_on) or lower in cues.place_verbs:
+        weight = 0.65
     elif lower in cues.place_weak:
-        weight = {"in": 1.6, "at": 0.7, "into": 1.0}.get(lower, 0.3)
-        mention.vote("Place", weight if bare else weight / 2)
+        weight = _WEAK_PREPOSITIONS.get(lower, 0.3) / (1 if bare else 2)
+    if weight:
+        mention.vote(kind, weight)
 
 
 def _closed_apposition(looks: Sequence[Look], i: int, cues: Cues) -> str | None:
@@ -294,7 +293,7 @@ def _apposition(mention: Mention, looks: Sequence[Look], i: int, cues: Cues) -> 
     """`X, a Turkish drone maker`; `X, who`; `X, 45,`; `X, based in`."""
     word = looks[i]
     after = looks[i + 1].text if i + 1 < len(looks) else ""
-    if word.lower in ("who", "whom") or word.text.isdigit() and len(word.text) == _AGE and after in (",", ")"):
+    if word.lower in ("who", "whom") or (word.text.isdigit() and len(word.text) == _AGE and after in (",", ")")):
         mention.vote("Person", 4)
     elif word.lower in ("based", "headquartered", "owned"):
         mention.vote("Company", 0.8)
