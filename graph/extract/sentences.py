@@ -6,10 +6,11 @@ import re
 
 from graph.extract.scanner import Token, words
 
-__all__ = ["breaks_line", "ends_sentence", "is_closing"]
+__all__ = ["breaks_line", "closing_end", "ends_sentence"]
 
 _FINAL = frozenset(".!?…。！？؟।")
 _CLOSERS = frozenset("\"”’')]»")
+_MOST_CLOSERS = 8
 _OPENERS = frozenset("\"“‘'([«—–-•")
 
 # Never the end of a sentence: something must follow.
@@ -54,9 +55,7 @@ def ends_sentence(tokens: list[Token], start: int, i: int) -> bool:
             return False
     elif kind != "abbreviation" or token.text[-1] != ".":
         return False
-    after = i + 1
-    while after < len(tokens) and is_closing(tokens, after):
-        after += 1
+    after = closing_end(tokens, i + 1)
     if after == len(tokens):
         return True
     if kind == "abbreviation":
@@ -105,7 +104,15 @@ def _begins_with_particle(token: Token) -> bool:
     return (len(head) <= 3 and rest[:1].isupper()) or token.text[1:2].isupper()
 
 
-def is_closing(tokens: list[Token], i: int) -> bool:
+def closing_end(tokens: list[Token], i: int) -> int:
+    """Behind the quotes and brackets that close what ends before token `i`."""
+    end = i
+    while end < min(len(tokens), i + _MOST_CLOSERS) and _is_closing(tokens, end):
+        end += 1
+    return end
+
+
+def _is_closing(tokens: list[Token], i: int) -> bool:
     """Whether token `i` closes what stands directly before it: a quote, a bracket, a further full stop, a note's `[2]`."""
     token = tokens[i]
     if i == 0 or tokens[i - 1].end != token.start:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.extract.scanner import BREAK, Token, iter_tokens
-from graph.extract.sentences import breaks_line, ends_sentence, is_closing
+from graph.extract.sentences import breaks_line, closing_end, ends_sentence
 
 __all__ = ["MAX_TOKENS", "Document", "Sentence", "Token", "read_document"]
 
@@ -83,13 +83,12 @@ def _sentences(tokens: list[Token]) -> Iterator[list[Token]]:
     """Cut a paragraph after full stops and what closes behind them."""
     start, i, last = 0, 0, len(tokens)
     while i < last:
-        if i - start >= MAX_TOKENS or ends_sentence(tokens, start, i):
-            i += 1
-            while i < last and is_closing(tokens, i):
-                i += 1
+        ends = ends_sentence(tokens, start, i)
+        i += 1
+        if ends:
+            i = closing_end(tokens, i)
+        if ends or i - start >= MAX_TOKENS:
             yield tokens[start:i]
             start = i
-        else:
-            i += 1
     if start < last:
         yield tokens[start:]

@@ -199,4 +199,10 @@ def test_every_block_of_unicode_is_read() -> None:
     text = "".join(chr(c) for c in range(0x30000) if unicodedata.category(chr(c)) not in ("Cs", "Cn"))
     doc = read_document(text)
     assert all(text[t.start : t.end] == t.text for s in doc.sentences for t in s.tokens)
-    assert max(len(s.tokens) for s in doc.sentences) <= MAX_TOKENS + 50
+    assert max(len(s.tokens) for s in doc.sentences) <= MAX_TOKENS + 10
+
+
+@pytest.mark.parametrize("unit", ["a ", ", ", '"', "(", ")", "“", "1 ", "Co. "])
+def test_no_sentence_is_longer_than_the_limit(unit: str) -> None:
+    doc = read_document("It ended." + unit * 5000)
+    assert max(len(s.tokens) for s in doc.sentences) <= MAX_TOKENS + 10
