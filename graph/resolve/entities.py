@@ -273,7 +273,7 @@ class Resolver:
             named = sorted(i for i in group if i in self._told)
             if not named:
                 continue
-            chief = min(group, key=lambda i: (not evidence[i].reference, len(i), i))
+            chief = min(group, key=lambda i: (not evidence[i].reference, not evidence[i].kinds, len(i), i))
             joined = evidence[chief]
             for iri in sorted(group - {chief}):
                 joined = joined.join(evidence[iri])

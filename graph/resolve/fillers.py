@@ -24,6 +24,9 @@ _CLASS = 0.5  # a class noun and a designation of the class
 _VAGUE = 0.3  # a noun that can mean anything
 _UNTOLD = 0.1  # a class noun and a designation whose class is not known
 
+_SLIP = 0.93
+"""Names of products closer than this are one with a slip of the pen: one letter in fifteen."""
+
 _STATE_BODIES = frozenset(("GovernmentBody", "ArmedForce"))
 
 
@@ -83,7 +86,7 @@ def _noun_and_name(noun: Part, named: Part, *, product: bool) -> float:
         return _HOME
     if set(noun_words(noun.name)) & set(noun_words(named.name)):
         return _CLASS
-    return UNKNOWN if noun.classes and named.broad == "country" else _VAGUE
+    return UNKNOWN
 
 
 def _products(a: Part, b: Part) -> float:
@@ -135,19 +138,21 @@ def _sites(a: Part, b: Part) -> float:
 def compare_roles(ours: tuple[Part, ...], theirs: tuple[Part, ...], role: str, ontology: Ontology) -> float:
     """How well all fillers of a role agree.
 
-    Where one side's fillers are all among the other's, the mean of their agreement; where both sides have fillers of
-    their own, half of that for lists of targets, goods and places, which sources cut short, and for lists of actors
-    that share most; else different.
+    Where each side's fillers are all among the other's, the mean of their agreement; where one side has more, that mean
+    lowered by up to two fifths as the lists differ in length; where both sides have fillers of their own, half for lists
+    of targets, goods and places, which sources cut short, and for lists of actors that share most; else different.
     """
     best_ours = [max(compare_parts(p, q, role, ontology) for q in theirs) for p in ours]
     best_theirs = [max(compare_parts(q, p, role, ontology) for p in ours) for q in theirs]
-    if min(best_ours) > 0 or min(best_theirs) > 0:
+    all_ours, all_theirs = min(best_ours) > 0, min(best_theirs) > 0
+    if all_ours or all_theirs:
         covered = max((best_ours, best_theirs), key=lambda s: (min(s) > 0, sum(s) / len(s)))
         mean = sum(covered) / len(covered)
-        return mean if len(ours) == len(theirs) else max(0.1, mean - 0.1)
+        fewer, more = sorted((len(ours), len(theirs)))
+        return mean if all_ours and all_theirs else mean * (0.6 + 0.4 * fewer / more)
     shared = sum(s >= _STANDS_FOR for s in best_ours)
     if not shared:
         return max(*best_ours, *best_theirs)
     goods = any(ontology.accepts(role, kind) for kind in ("System", "Place"))
     most = shared > 1 and 2 * shared >= min(len(ours), len(theirs))
-    return 0.5 if goods or most else DIFFERENT
+    return _CLASS if goods or most else DIFFERENT

@@ -31,12 +31,14 @@ _TIME = {
     Timing.NEAR: 0.2,
     Timing.FRESH: 0.3,
     Timing.UNKNOWN: 0.0,
-    Timing.FAR: -0.4,
+    Timing.FAR: -0.8,
 }
 _AMOUNT_AGREES = 0.5
 _AMOUNT_DIFFERS = -0.3
 _TOLL_DIFFERS = -0.1  # of an event on a told day: tolls rise with every report
-_UNSPECIFIC = -0.8
+_UNSPECIFIC = -1.2
+_BESIDE_AGREES = 0.2  # a role that does not tell facts apart: place of an attack, weapon, cause
+_BESIDE_DIFFERS = -0.3
 _NEEDED = {1: 0.8, 2: 1.3}
 _NEEDED_OF_MORE = 1.6
 _SURE = 0.9
@@ -70,13 +72,17 @@ def compare_claims(a: Profile, b: Profile, ontology: Ontology) -> Verdict:  # no
         return Verdict(0.0, "other time", features)
     if _other_stage(a, b):
         return Verdict(0.0, "other stage", features)
+    if _told_apart(a, b, timing, amounts):
+        return Verdict(0.0, "told apart by one source", features)
     differ = [r for r, v in roles.items() if v == DIFFERENT]
     if differ and not (len(differ) == 1 and _outweighed(differ[0], a, b, roles, timing, amounts, ontology=ontology)):
         return Verdict(0.0, f"other {differ[0]}", features)
     differ_much = False in amounts.values() and timing not in {Timing.SAME, Timing.COMPATIBLE, Timing.NEAR}
     if differ_much and not any(amounts.values()) and timing == Timing.FAR:
         return Verdict(0.0, "other amount", features)
+    beside = _compare_beside(a, b, ontology)
     total = sum(v for v in roles.values() if v != DIFFERENT) + _TIME[timing]
+    total += sum(_BESIDE_AGREES if v >= SAME / 2 else _BESIDE_DIFFERS if v < 0 else 0.0 for v in beside.values())
     misses = _TOLL_DIFFERS if timing == Timing.SAME and "date" in a.type.identified_by else _AMOUNT_DIFFERS
     total += sum(_AMOUNT_AGREES if v else misses for v in amounts.values())
     if not _specific(a, b, roles, timing, amounts):
@@ -96,7 +102,7 @@ def _compare_identifying(a: Profile, b: Profile, ontology: Ontology) -> dict[str
         ours, theirs = a.parts.get(role, ()), b.parts.get(role, ())
         if ours and theirs:
             found[role] = compare_roles(ours, theirs, role, ontology)
-            if found[role] < _SURE and ontology.accepts(role, "Place"):
+            if found[role] < _SURE and a.type.group != "Relation" and ontology.accepts(role, "Place"):
                 found[role] = _crosswise(a, b, role, ontology) or found[role]
     return found
 
@@ -153,6 +159,23 @@ def _other_stage(a: Profile, b: Profile) -> bool:
     return max(apart or 0, reported or 0) > STAGE_DAYS
 
 
+def _told_apart(a: Profile, b: Profile, timing: str, amounts: Mapping[str, bool]) -> bool:
+    """Whether one source gives two figures: for it these are two deals, or two stages of one."""
+    if a.claim.source != b.claim.source:
+        return False
+    one_event = timing == Timing.SAME and "date" in a.type.identified_by
+    return a.claim.status != b.claim.status or (False in amounts.values() and not one_event)
+
+
+def _compare_beside(a: Profile, b: Profile, ontology: Ontology) -> dict[str, float]:
+    """Agreement of the named roles that both tell and that do not tell facts of the type apart."""
+    return {
+        role: compare_roles(a.parts[role], b.parts[role], role, ontology)
+        for role in sorted(a.parts.keys() & b.parts.keys())
+        if role not in a.type.identified_by and ontology.roles[role].form == "named"
+    }
+
+
 def _outweighed(  # noqa: PLR0917  the pair and what was seen of it
     role: str,
     a: Profile,
@@ -164,7 +187,7 @@ def _outweighed(  # noqa: PLR0917  the pair and what was seen of it
     ontology: Ontology,
 ) -> bool:
     """Whether one differing actor is a dispute about one fact: all else agrees, with an amount, or with site and day."""
-    if ontology.accepts(role, "System"):
+    if ontology.accepts(role, "System") or a.claim.source == b.claim.source:
         return False
     others = [r for r in roles if r != role]
     if not others or min(roles[r] for r in others) < _SURE:

@@ -14,7 +14,10 @@ NEAR_DAYS = 14
 FRESH_DAYS = 4
 """An event told without a date happened in the days before the report."""
 
-_YEAR = 366
+_PLAN_DAYS = 60
+"""A plan told without a date is the one that is due or was announced within two months of the report."""
+
+_MONTH = 31
 
 
 class Timing:
@@ -32,7 +35,7 @@ class Timing:
 def compare_times(a: Profile, b: Profile) -> str:
     """How the times of two claims agree; strict where the ontology tells facts of the type apart by their date.
 
-    `same` day, `compatible` (one says no more than the other with more precision), `near` (deals: within two weeks),
+    `same` day told by both, `compatible` (one says no more than the other with more precision), `near` (deals: within two weeks),
     `fresh` (one tells no date and was published in the days after), `unknown` (no dates), `far` (one tells no date and
     was published long after), `different`.
     """
@@ -49,14 +52,15 @@ def compare_times(a: Profile, b: Profile) -> str:
 
 
 def _told(a: Span, b: Span, *, strict: bool) -> str:
-    if (a.first, a.last) == (b.first, b.last):
+    if (a.first, a.last) == (b.first, b.last) and not a.days:
         return Timing.SAME
     if a.first <= b.first <= b.last <= a.last or b.first <= a.first <= a.last <= b.last:
         return Timing.COMPATIBLE
     if a.first <= b.last and b.first <= a.last:
         return Timing.NEAR
     gap = max((b.first - a.last).days, (a.first - b.last).days)
-    return Timing.NEAR if not strict and gap <= NEAR_DAYS else Timing.DIFFERENT
+    exact = not min(a.days, b.days) and max(a.days, b.days) < _MONTH
+    return Timing.NEAR if not strict and exact and gap <= NEAR_DAYS else Timing.DIFFERENT
 
 
 def _half_told(told: Span, other: Profile, *, strict: bool) -> str:
@@ -64,8 +68,8 @@ def _half_told(told: Span, other: Profile, *, strict: bool) -> str:
         return Timing.UNKNOWN
     since = (other.published - told.first).days
     until = (other.published - told.last).days
-    if other.claim.status == "planned":
-        return Timing.FRESH if abs(since) <= _YEAR else Timing.FAR
+    if other.claim.status == "planned" and min(abs(since), abs(until)) <= _PLAN_DAYS:
+        return Timing.FRESH
     slack = FRESH_DAYS if strict else NEAR_DAYS
     if since >= -1 and until <= slack:
         return Timing.FRESH if told.days <= 31 or not strict else Timing.UNKNOWN
