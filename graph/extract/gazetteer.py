@@ -58,7 +58,7 @@ class Gazetteer:
         self._starts: set[str] = set()
         for entity in reference.entities.values():
             for name in entity.names:
-                if qualified := _QUALIFIED.match(name):
+                if name[-1] == ")" and (qualified := _QUALIFIED.match(name)):
                     self._add(Entry(entity, qualified[1], NAME, qualified[2]))
                 else:
                     self._add(Entry(entity, name))
@@ -71,8 +71,8 @@ class Gazetteer:
 
     def _add(self, entry: Entry) -> None:
         name = entry.name
-        owner, owned, _ = name.partition("'s ")
-        if owned and any(self.reference.entities[i].kind == "Country" for i in self.reference.by_name(owner)):
+        owner = name.partition("'s ")[0] if "'s " in name else ""
+        if owner and any(self.reference.entities[i].kind == "Country" for i in self.reference.by_name(owner)):
             return  # "Yemen's Houthis" are a country and a group
         if name.islower() or name.isdigit() or len(name) < 2:
             return
@@ -85,12 +85,14 @@ class Gazetteer:
                 known.append(entry)
             return
         self._names[key] = [entry]
-        pieces = _PIECES.findall(name) if name.isascii() else _PIECES.findall(name.casefold())
-        if len(pieces) > 1:
-            start = ""
-            for piece in pieces[:-1]:
-                start += fold(piece)
-                self._starts.add(start)
+        if name.isalpha():
+            return
+        plain = name.isascii()
+        pieces = _PIECES.findall(name.lower() if plain else name)
+        start = ""
+        for piece in pieces[:-1]:
+            start += piece if plain else fold(piece)
+            self._starts.add(start)
 
     def lookup(self, text: str) -> tuple[Entry, ...]:
         """All that a name can mean, whatever its case."""

@@ -72,20 +72,18 @@ class Look:
 
     def _form(self) -> int:
         text = self.text
-        letters = [c for c in text if c.isalpha()]
+        letters = sum(map(str.isalpha, text))
         if not letters:
             return NUMBER if text[:1].isdigit() else MARK
+        if any(map(str.isdigit, text)):
+            return self._numbered()
         if text[0].isupper() and _INITIAL.match(text):
             return INITIAL
-        if any(c.isdigit() for c in text):
-            return self._numbered()
         if "-" in self.lower and (compound := self._compound()) is not None:
             return compound
         if text[0].isupper() and self.lower not in _CONTRACTED:
-            return UPPER if len(letters) > 1 and text.isupper() else CAPITAL
-        if self._small_start():
-            return CAPITAL
-        return LOWER if text[0].isalpha() else MARK
+            return UPPER if letters > 1 and text.isupper() else CAPITAL
+        return CAPITAL if self._small_start() else LOWER if text[0].isalpha() else MARK
 
     def _small_start(self) -> bool:
         """Whether a name begins with a small letter: `al-Abbasi`, `eSwatini`."""
