@@ -102,13 +102,23 @@ class FlowIndex:
     @property
     def nbytes(self) -> int:
         """The memory of the arrays and texts, in bytes."""
-        held = (getattr(self, f.name) for f in fields(self))
-        return sum(int(v.nbytes) for v in held if isinstance(v, np.ndarray | Strings | Names))
+        held = [getattr(self, f.name) for f in fields(self)]
+        return sum(int(v.nbytes) for v in (*held, self.source) if isinstance(v, np.ndarray | Strings | Names))
 
     @cached_property
     def source(self) -> Ints:
         """Source of each edge, shape (E,); made when first asked for."""
         return np.repeat(np.arange(self.entity_count, dtype=np.int32), np.diff(self.out_ptr))
+
+    @cached_property
+    def products_into(self) -> dict[int, set[int]]:
+        """For each product that goes into others, these."""
+        found: dict[int, set[int]] = {}
+        into = np.flatnonzero(self.is_product[self.target])
+        into = into[self.is_product[self.source[into]]]
+        for source, target in zip(self.source[into].tolist(), self.target[into].tolist(), strict=True):
+            found.setdefault(source, set()).add(target)
+        return found
 
     def out_edges(self, nodes: Ints) -> Ints:
         """The edges that leave any of the nodes."""
@@ -120,9 +130,7 @@ class FlowIndex:
 
     def edge_source(self, edges: Ints) -> Ints:
         """The source of each of the edges."""
-        if "source" in self.__dict__ or len(edges) > self.edge_count // 16:
-            return self.source[edges]
-        return (np.searchsorted(self.out_ptr, edges, side="right") - 1).astype(np.int32)
+        return self.source[edges]
 
     def facts_of(self, entity: int) -> Ints:
         """The facts in which an entity fills a role, each once."""

@@ -110,15 +110,14 @@ class Teller:
 
     def _is_part(self, parts: tuple[tuple[int, str], ...], wholes: tuple[tuple[int, str], ...]) -> bool:
         """Whether one of the parts goes into one of the wholes, from product to product."""
-        index = self.index
+        goes_into = self.index.products_into
         wanted, seen = {e for e, _ in wholes}, {e for e, _ in parts}
         queue = list(seen)
         while queue:
-            node = queue.pop()
-            for end in index.target[index.out_ptr[node] : index.out_ptr[node + 1]].tolist():
-                if end in wanted and index.is_product[end]:
+            for end in goes_into.get(queue.pop(), ()):
+                if end in wanted:
                     return True
-                if index.is_product[end] and end not in seen:
+                if end not in seen:
                     seen.add(end)
                     queue.append(end)
         return False

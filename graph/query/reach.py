@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import numpy.typing as npt
 
@@ -13,6 +11,8 @@ from graph.query.scope import CLOSED
 __all__ = ["corridor", "hops_from", "shortest_path", "tiers_from"]
 
 Levels = npt.NDArray[np.uint8]
+_END = 2**31 - 1
+"""Marks the ends of a search, which no edge led to."""
 _FAR = 127
 """Hops beyond any that is counted."""
 
@@ -120,9 +120,15 @@ def corridor(
             db += 1
             behind = _step(index, behind, backward, db, upstream=True, levels=levels)
             behind = behind[forward[behind] != 0]
-    beyond_f = _FAR if not len(ahead) else df + 1
-    beyond_b = _FAR if not len(behind) else db + 1
-    total = np.where(forward < 0, beyond_f, forward).astype(np.int16) + np.where(backward < 0, beyond_b, backward)
+    beyond = _FAR if not len(behind) else db + 1
+    if len(ahead):  # go on among those alone that can still lie on a way
+        total = np.where(forward < 0, df + 1, forward).astype(np.int16) + np.where(backward < 0, beyond, backward)
+        forward[(total > max_hops) & (forward < 0)] = _FAR
+    while df < max_hops and len(ahead):
+        df += 1
+        ahead = _step(index, ahead, forward, df, upstream=False, levels=levels)
+        ahead = ahead[backward[ahead] != 0]
+    total = np.where(forward < 0, _FAR, forward).astype(np.int16) + np.where(backward < 0, beyond, backward)
     return np.asarray(total <= max_hops)
 
 
@@ -130,68 +136,45 @@ def _degree(ptr: Ints, nodes: Ints) -> int:
     return int((ptr[nodes + 1] - ptr[nodes]).sum())
 
 
-def shortest_path(index: FlowIndex, source: int, target: int, *, max_hops: int = _FAR - 1) -> tuple[int, ...] | None:
-    """The edges of a shortest way along the flow, or None; searched from both ends node by node.
+def shortest_path(index: FlowIndex, source: int, target: int) -> tuple[int, ...] | None:
+    """The edges of a shortest way along the flow, or None.
 
-    On the small neighbourhoods where two hubs meet this beats whole frontiers; cost O(edges near both ends).
+    Searched from both ends, always on the side with fewer edges; O(edges near both ends).
     """
     if source == target:
         return ()
-    out_ptr, in_ptr, ends = index.out_ptr.data, index.in_ptr.data, index.target
-    here: dict[int, int] = {source: -1}
-    there: dict[int, int] = {target: -1}
-    ahead, behind = [source], [target]
-    hops = 0
-    while ahead and behind and hops < max_hops:
-        hops += 1
-        if len(ahead) <= len(behind):
-            ahead, meeting = _forward(ahead, here, there, out_ptr, ends)
+    # For each entity, 1 + the edge by which it was reached; fresh zeros cost nothing until they are touched.
+    here, there = np.zeros(index.entity_count, dtype=np.int32), np.zeros(index.entity_count, dtype=np.int32)
+    here[source] = there[target] = _END
+    ahead, behind = np.array([source], dtype=np.int32), np.array([target], dtype=np.int32)
+    degree_ahead, degree_behind = _degree(index.out_ptr, ahead), _degree(index.in_ptr, behind)
+    while degree_ahead and degree_behind:
+        if degree_ahead <= degree_behind:
+            edges = index.out_edges(ahead)
+            ahead, met = _reached(index.target[edges], edges, here, there)
+            degree_ahead = _degree(index.out_ptr, ahead)
         else:
-            behind, meeting = _backward(behind, here, there, in_ptr, index)
-        if meeting is not None:
-            return _join(index, meeting, here, there)
+            edges = index.in_edges(behind)
+            behind, met = _reached(index.source[edges], edges, there, here)
+            degree_behind = _degree(index.in_ptr, behind)
+        if met >= 0:
+            return (*reversed(_trace(here, index.source, met)), *_trace(there, index.target, met))
     return None
 
 
-def _forward(
-    nodes: Iterable[int], here: dict[int, int], there: dict[int, int], ptr: memoryview, ends: Ints
-) -> tuple[list[int], int | None]:
-    new: list[int] = []
-    for node in nodes:
-        start = ptr[node]
-        for edge, end in enumerate(ends[start : ptr[node + 1]].tolist(), start):
-            if end not in here:
-                here[end] = edge
-                if end in there:
-                    return new, end
-                new.append(end)
-    return new, None
+def _reached(ends: Ints, edges: Ints, mine: Ints, other: Ints) -> tuple[Ints, int]:
+    """The ends that are new on my side, each once, and one that the other side knows too, or -1."""
+    new = mine[ends] == 0
+    ends, edges = ends[new], edges[new] + 1
+    mine[ends] = edges
+    ends = ends[mine[ends] == edges]  # of several edges to one end the last one stays
+    met = ends[other[ends] != 0]
+    return ends, int(met[0]) if len(met) else -1
 
 
-def _backward(
-    nodes: Iterable[int], here: dict[int, int], there: dict[int, int], ptr: memoryview, index: FlowIndex
-) -> tuple[list[int], int | None]:
-    new: list[int] = []
-    for node in nodes:
-        edges = index.in_edge[ptr[node] : ptr[node + 1]]
-        for edge, end in zip(edges.tolist(), index.edge_source(edges).tolist(), strict=True):
-            if end not in there:
-                there[end] = edge
-                if end in here:
-                    return new, end
-                new.append(end)
-    return new, None
-
-
-def _join(index: FlowIndex, meeting: int, here: dict[int, int], there: dict[int, int]) -> tuple[int, ...]:
-    edges: list[int] = []
-    node = meeting
-    while (edge := here[node]) >= 0:
+def _trace(reached: Ints, ends: Ints, node: int) -> list[int]:
+    edges = []
+    while (edge := int(reached[node]) - 1) != _END - 1:
         edges.append(edge)
-        node = int(index.edge_source(np.array([edge], dtype=np.int32))[0])
-    edges.reverse()
-    node = meeting
-    while (edge := there[node]) >= 0:
-        edges.append(edge)
-        node = int(index.target[edge])
-    return tuple(edges)
+        node = int(ends[edge])
+    return edges

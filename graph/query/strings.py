@@ -10,13 +10,17 @@ import numpy.typing as npt
 
 __all__ = ["Strings"]
 
+_WIDE = 2**32
+_MANY = 16
+"""A sixteenth of the texts and more are read faster by taking all of them apart at once."""
+
 
 class Strings(Sequence[str]):
     """An immutable sequence of texts, UTF-8 in one array, with a common prefix kept once.
 
     Args:
         data: the texts one after the other, each followed by a line feed, without the prefix.
-        ends: where each text ends in `data` (its line feed), shape (n,), int64.
+        ends: where each text ends in `data` (its line feed), shape (n,), of the smallest unsigned type that holds it.
         prefix: what every text begins with.
         ordered: how many of the texts, from the first, are in ascending order; those are found by bisection.
 
@@ -26,7 +30,7 @@ class Strings(Sequence[str]):
 
     __slots__ = ("_tail", "data", "ends", "ordered", "prefix")
 
-    def __init__(self, data: bytes, ends: npt.NDArray[np.int64], prefix: str, ordered: int) -> None:
+    def __init__(self, data: bytes, ends: npt.NDArray[np.unsignedinteger], prefix: str, ordered: int) -> None:
         self.data = data
         self.ends = ends
         self.prefix = prefix
@@ -45,7 +49,7 @@ class Strings(Sequence[str]):
                 break
         blocks = [t[len(prefix) :].replace("\n", " ").encode("utf-8", "surrogatepass") for t in texts]
         lengths = np.fromiter((len(b) + 1 for b in blocks), dtype=np.int64, count=len(blocks))
-        return cls(b"\n".join(blocks) + (b"\n" if blocks else b""), np.cumsum(lengths) - 1, prefix, ordered)
+        return cls(b"\n".join(blocks) + (b"\n" if blocks else b""), _small(np.cumsum(lengths) - 1), prefix, ordered)
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -57,6 +61,13 @@ class Strings(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         prefix = self.prefix
         return (prefix + t for t in self.data.decode("utf-8", "surrogatepass").split("\n")[: len(self)])
+
+    def take(self, positions: Sequence[int]) -> list[str]:
+        """The texts at the positions, in that order."""
+        if len(positions) * _MANY < len(self):
+            return [self[p] for p in positions]
+        texts = self.data.decode("utf-8", "surrogatepass").split("\n")
+        return [self.prefix + texts[p] for p in positions]
 
     @property
     def nbytes(self) -> int:
@@ -102,5 +113,9 @@ class Strings(Sequence[str]):
                 return Strings.pack([*self, *more])
             more = Strings.pack(cut)
         ordered = self.ordered
-        ends = np.concatenate([self.ends, more.ends + len(self.data)])
-        return Strings(self.data + more.data, ends, self.prefix, ordered)
+        ends = np.concatenate([self.ends, more.ends.astype(np.int64) + len(self.data)])
+        return Strings(self.data + more.data, _small(ends), self.prefix, ordered)
+
+
+def _small(ends: npt.NDArray[np.int64]) -> npt.NDArray[np.unsignedinteger]:
+    return ends.astype(np.uint32 if not len(ends) or ends[-1] < _WIDE else np.uint64)
