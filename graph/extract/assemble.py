@@ -150,7 +150,7 @@ def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[C
                 if role not in fact.roles and (role in numbers or fact.sentence == candidate.sentence):
                     fact.roles[role] = fillers
         return
-    if len(candidate.roles) > len(numbers) and any(r in candidate.roles for r in ontology.fact_types[candidate.type].identified_by):
+    if any(ontology.roles[r].form == "named" and r != "place" for r in candidate.roles):
         known.append(candidate)
         kept.append(candidate)
 

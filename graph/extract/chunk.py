@@ -43,11 +43,12 @@ class NounGroup(Chunk):
     the country adjectives, `affixed` compounds with a name ("Turkish-made"). After clause analysis `members` holds a coordination headed by this
     group (itself first), `apposed` the group that renames it, `tail` the prepositional phrases that follow it,
     `up` the coordination's first member, `end` the chunk behind it and all that was read past it, `own` its first token
-    without a possessor, `address` the places named behind it after commas ("Tucson, Arizona").
+    without a possessor, `instances` those that stand for
+    it ("13 firms, among them BRINC"), `address` the places named behind it after commas ("Tucson, Arizona").
     """
 
     __slots__ = (
-        "address", "affixed", "apposed", "classes", "count", "end", "demonyms", "determiner", "head", "lemma", "lower", "members", "money",
+        "address", "affixed", "apposed", "classes", "count", "end", "demonyms", "determiner", "head", "instances", "lemma", "lower", "members", "money",
         "name", "names", "own", "plural", "possessor", "tail", "words", "up",
     )  # fmt: skip
 
@@ -74,6 +75,7 @@ class NounGroup(Chunk):
         self.up: NounGroup | None = None
         self.end = -1
         self.address: list[NounGroup] = []
+        self.instances: NounGroup | None = None
 
     @property
     def is_pronoun(self) -> bool:

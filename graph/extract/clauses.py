@@ -254,7 +254,8 @@ def _describes(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[in
         return
     clause.opener = chunk.word
     if clause.governor is not None:
-        clause.subject = clause.governor.subject
+        told = clause.governor.objects
+        clause.subject = told[0] if told and chunk.word in ("of", "from", "into") else clause.governor.subject
 
 
 def _head_of_chain(chunks: Sequence[Chunk], group: NounGroup) -> NounGroup:
@@ -436,7 +437,7 @@ def _object_relative(chunks: Sequence[Chunk], clause: Clause, j: int, by_verb: d
         k -= 1
     clause.governor = last
     group = chunks[k] if k >= 0 else None
-    if word == "that" and last is not None and last.verb.bare in _SAYING and (not isinstance(group, NounGroup) or k != j - 1 or last.objects[:1] != [group] or group.lemma in ("day", "week", "reporter", "parliament")):
+    if word == "that" and last is not None and last.verb.bare in _SAYING and not last.verb.passive and not (isinstance(group, NounGroup) and _describable(group)):
         clause.relation = "complement"
         return
     clause.relation = "relative"
@@ -457,6 +458,13 @@ def _object_relative(chunks: Sequence[Chunk], clause: Clause, j: int, by_verb: d
             clause.subject.possessor = found
     else:
         clause.objects.append(found)
+
+
+def _describable(group: NounGroup) -> bool:
+    """Whether "that" after the noun describes it; after others it opens what is said ("told reporters that")."""
+    if group.name is not None and group.name.last == group.head + 1:
+        return group.name.named.kind in ("System", "Commodity", "Facility")
+    return bool(group.classes & {"weapon", "platform", "commodity", "facility", "component", "service"})
 
 
 def _find_right(chunks: Sequence[Chunk], clause: Clause) -> None:

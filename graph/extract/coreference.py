@@ -19,6 +19,8 @@ _REACH = 3
 _NOT_IT = frozenset({"Person", "MediaOutlet"})
 _OWNERS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person", "MediaOutlet"})
 
+_ANY_SYSTEM = frozenset({"system", "type", "weapon", "equipment"})
+
 Fits = Callable[[str | None], bool]
 
 
@@ -39,8 +41,10 @@ class Discourse:
         self._sentence = 0
         self._here: list[_Mention] = []
         self._told: dict[Named, int] = {}
+        self._called: dict[str, list[Named]] = {}  # class noun to the things that were called so
+        self._barred: dict[int, Named] = {}  # pronoun to the subject of its own clause
 
-    def enter(self, sentence: int, chunks: Sequence[Chunk], clauses: Iterable[Clause]) -> None:
+    def enter(self, sentence: int, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> None:
         """Note the names of the next sentence; those of earlier ones are old."""
         self._mentions = [m for m in self._mentions + self._here if sentence - m.sentence <= _REACH]
         self._sentence = sentence
@@ -52,6 +56,13 @@ class Discourse:
                     subjects[member.index] = weight
                     if member.apposed is not None:
                         subjects[member.apposed.index] = weight
+        self._barred = {}
+        for clause in clauses:
+            subject = clause.subject
+            if subject is not None and subject.name is not None and subject.name.last == subject.head + 1:
+                for group in (*clause.objects, *(g for _, g in clause.obliques)):
+                    if group.determiner in ("it", "them", "him", "her"):
+                        self._barred[id(group)] = subject.name.named
         here: list[_Mention] = []
         for i, chunk in enumerate(chunks):
             if not isinstance(chunk, NounGroup):
@@ -67,6 +78,8 @@ class Discourse:
                         mine = 0
                     here.append(_Mention(named, sentence, name.first, mine))
                     self._told[named] = self._told.get(named, 0) + 1
+                    if part.lemma and not is_head and named.kind == "System":
+                        self._called.setdefault(part.lemma, []).append(named)
                     if name.stands_for is not None and named.kind == "Place":
                         here.append(_Mention(name.stands_for, sentence, name.first, weight if is_head else 0))
                 for name in part.demonyms:
@@ -78,10 +91,11 @@ class Discourse:
     def pronoun(self, group: NounGroup, fits: Fits) -> Named | None:
         """Whom a pronoun means, among the kinds that fit; None where that is open."""
         word = group.determiner or group.lemma
+        barred = self._barred.get(id(group))
         if word in _PERSONAL:
             return self._nearest(group.first, lambda k: k == "Person" and fits(k), best=True)
         if word in _THINGS or word in _PLURAL:
-            return self._nearest(group.first, lambda k: k is not None and k not in _NOT_IT and fits(k), best=True)
+            return self._nearest(group.first, lambda k: k is not None and k not in _NOT_IT and fits(k), best=True, barred=barred)
         return None
 
     def owner(self, group: NounGroup) -> Named | None:
@@ -98,6 +112,8 @@ class Discourse:
             kinds = {"Country"}
         elif group.lemma in ("city", "town", "village", "province", "region", "island"):
             kinds = {"Place"}
+        elif "System" in kinds and not kinds & {"Company"}:
+            return self._called_so(group, fits)
         elif group.plural or not kinds:
             return None
         described = bool(group.demonyms or group.affixed)
@@ -115,6 +131,15 @@ class Discourse:
             return None
         return found[0][1]
 
+    def _called_so(self, group: NounGroup, fits: Fits) -> Named | None:
+        """"the howitzers": the last system that was called a howitzer; "the system": the last system."""
+        if any(w[2] in ("NN", "NP") for w in group.words) or not fits("System"):
+            return None
+        named = self._called.get(group.lemma)
+        if named:
+            return named[-1]
+        return self.focus("System", group.first) if group.lemma in _ANY_SYSTEM else None
+
     def focus(self, kind: str, before: int) -> Named | None:
         """The last thing of a kind that was spoken of, for "three more" and "the contract"; None beyond the reach."""
         here = [m for m in self._here if m.first < before and m.named.kind == kind]
@@ -123,8 +148,8 @@ class Discourse:
                 return max(mentions, key=lambda m: m.first).named
         return None
 
-    def _nearest(self, before: int, fits: Fits, *, best: bool) -> Named | None:
-        here = [m for m in self._here if m.first < before and fits(m.named.kind)]
+    def _nearest(self, before: int, fits: Fits, *, best: bool, barred: Named | None = None) -> Named | None:
+        here = [m for m in self._here if m.first < before and fits(m.named.kind) and m.named != barred]
         for candidates in (here, *self._earlier(fits)):
             if not candidates:
                 continue

@@ -95,6 +95,11 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
         return _amount(group, role.form)
     found: list[Filler] = []
     for member in group.members or (group,):
+        if member.instances is not None and role.form == "named":
+            told = [f for f in fill(member.instances, slot, setting) if isinstance(f, Named) and not f.generic]
+            if told:
+                found += [f for f in told if f not in found]
+                continue
         filler = _topic(member, setting) if role.form == "topic" else _one(member, slot, setting)
         if filler is not None and filler not in found:
             found.append(filler)
@@ -209,7 +214,10 @@ def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
 
 def _state(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
     """"Iraqi officials", "the Polish government", "US forces": the state acts."""
-    if not group.classes & STATE_LIKE or not setting.accepts(slot.role, "Country"):
+    moved = bool(group.classes & {"platform"}) and bool(group.demonyms)
+    if not (group.classes & STATE_LIKE or moved) or not setting.accepts(slot.role, "Country") or slot.only & group.classes:
+        return None
+    if "facility" in group.classes and setting.accepts(slot.role, "Facility"):
         return None
     if not _allowed(slot, "Country", group.classes, named=True, setting=setting):
         return None
@@ -276,6 +284,9 @@ def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
     for chosen in (words, nouns, []):
         parts = [_plain(phrase(setting, w[0], w[1]), w[2]) for w in chosen]
         forms.append(singular_phrase(" ".join([*parts, head])))
+    if group.plural:
+        forms.append(" ".join([*(_plain(phrase(setting, w[0], w[1]), w[2]) for w in words), head]))
+        forms.append(head)
     if group.demonyms:
         forms.append(singular_phrase(" ".join([*(phrase(setting, w[0], w[1]) for w in group.words), head])))
     return _unique(forms)

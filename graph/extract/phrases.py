@@ -106,6 +106,7 @@ def attach_phrases(chunks: Sequence[Chunk]) -> None:
         chunks: the chunks of a sentence, whose `index` is their place.
     """
     _coordinate(chunks)
+    _find_instances(chunks)
     _appose(chunks)
     for chunk in reversed(chunks):
         if isinstance(chunk, NounGroup):
@@ -227,6 +228,35 @@ def _appose(chunks: Sequence[Chunk]) -> None:
         other = chunks[k]
         if isinstance(other, NounGroup) and other.up is None and _renames(chunk, other) and not _is_subject(chunks, other, plural=False):
             chunk.apposed, other.apposed = other, chunk
+
+
+def _find_instances(chunks: Sequence[Chunk]) -> None:
+    """"13 firms, including X and Y", "engines, among them Z", "older tanks, chiefly CM-11s"."""
+    for i, chunk in enumerate(chunks):
+        if chunk.kind == "I" and chunk.word in _INCLUDING:
+            k = i + 1
+        elif chunk.kind == "I" and chunk.word == "among" and i + 1 < len(chunks) and isinstance(chunks[i + 1], NounGroup) and chunks[i + 1].determiner in ("them", "which", "those"):  # type: ignore[attr-defined]
+            k = i + 2
+        elif chunk.kind == "R" and chunk.word in _CHIEFLY and i and chunks[i - 1].kind == ",":
+            k = i + 1
+        else:
+            continue
+        named = chunks[k] if k < len(chunks) else None
+        j = i - 1
+        if j >= 0 and chunks[j].kind in (",", "—"):
+            j -= 1
+        while j >= 2 and chunks[j].kind in ("N", "D") and chunks[j - 1].kind == "I" and isinstance(chunks[j - 2], NounGroup):
+            j -= 2
+        if j >= 1 and chunks[j].kind == "D" and isinstance(chunks[j - 1], NounGroup):
+            j -= 1
+        owner = chunks[j] if j >= 0 else None
+        if isinstance(named, NounGroup) and isinstance(owner, NounGroup) and owner.name is None:
+            (owner.up or owner).instances = named
+            owner.instances = named
+
+
+_INCLUDING = frozenset({"including", "such as"})
+_CHIEFLY = frozenset({"chiefly", "mainly", "mostly", "notably", "namely", "especially", "particularly"})
 
 
 def _past_phrases(chunks: Sequence[Chunk], j: int) -> int | None:

@@ -94,6 +94,10 @@ def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Settin
             trailing = id(clause) not in governing and _is_aside(chunks, clause)
             if id(clause) in governing or trailing:
                 found.append(_Said(_speaker(speaker, setting), level, clause, trailing))
+        elif clause.relation == "gerund" and clause.opener in ("of", "for") and clause.governor is not None:
+            level = cues.saying.get(clause.governor.verb.bare)
+            if level == "claimed":
+                found.append(_Said(_speaker(clause.governor.subject, setting), level, clause.governor, covers_all=False))
     for chunk in chunks:
         if chunk.kind == "I" and chunk.word == "according to" and chunk.index + 1 < len(chunks):
             group = chunks[chunk.index + 1]
@@ -150,7 +154,7 @@ def _governs(saying: Clause | None, clause: Clause | None) -> bool:
     steps = 0
     while clause is not None and steps < _MAX_CLIMB:
         if clause.relation in ("complement", "infinitive", "gerund", "adverbial", "participle", "relative") and clause.governor is saying:
-            return clause.relation == "complement" or clause.relation == "infinitive"
+            return clause.relation in ("complement", "infinitive") or (clause.relation == "gerund" and clause.opener in ("of", "for"))
         clause = clause.governor
         steps += 1
     return False
