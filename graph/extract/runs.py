@@ -18,6 +18,7 @@ _MONTH_BEFORE = words(
     "in of since until by early late mid last next this from to between through before after and on during"
 )
 _OPENS_SENTENCE = frozenset(['":;“‘«•·*—–-…']) | frozenset('":;“‘«•·*—–…')
+_ALSO_NAMES = words("may jan june april august mar")
 _DITRANSITIVE = words(
     "sold sell sells gave give gives given sent send sends offered offer supplied handed delivered lent leased donated"
 )
@@ -93,13 +94,17 @@ class Runs:
         return j
 
     def is_calendar(self, i: int) -> bool:
-        """Whether a token is a month, a day or the like ("May" where a date is near)."""
+        """Whether a token is a month, a day or the like; "May" and "Jan" are only where a date is near."""
         word = self.looks[i].lower
-        if word == "may":
-            after = self.looks[i + 1] if i + 1 < len(self.looks) else None
-            before = self.looks[i - 1].lower if i else ""
-            return i == 0 or before in _MONTH_BEFORE or (after is not None and after.form == NUMBER) or before.isdigit()
-        return word in self.cues.calendar
+        if word not in _ALSO_NAMES:
+            return word in self.cues.calendar
+        after = self.looks[i + 1] if i + 1 < len(self.looks) else None
+        before = self.looks[i - 1] if i else None
+        if before is not None and (before.lower in _MONTH_BEFORE or before.form == NUMBER):
+            return True
+        if after is not None and after.form == NUMBER:
+            return True
+        return before is None if word == "may" else after is None or after.form != CAPITAL
 
     def _connects(self, first: int, j: int) -> int:
         """The end of the run if the small word or number at `j` goes on with it, else 0."""

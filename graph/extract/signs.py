@@ -36,6 +36,7 @@ _WEAK_TITLES = words("chief head director member general major leader founder ow
 _STATE_OWNED = words("capital president army parliament government border airspace coast prime navy")
 _NAMED_AFTER = words("Event System Facility Place ArmedGroup MediaOutlet ArmedForce")
 _LOOSE_NOUNS = frozenset(["group", "army", "movement", "city", "area"])
+_ALSO_VERBS = frozenset({"works", "ships", "fires", "bases"})
 _EMPTY_NOUNS = frozenset(["division", "unit", "command"])
 _ARMED = words("rebel armed militant jihadist insurgent extremist paramilitary terrorist guerrilla separatist islamist")
 _UNITS = frozenset({"ArmedGroup", "ArmedForce", "GovernmentBody", "Organization"})
@@ -253,6 +254,8 @@ def _class_noun(looks: Sequence[Look], i: int, cues: Cues) -> int:
         if word.form != LOWER:
             break
         if word.lower in cues.nouns:
+            if best and word.lower in _ALSO_VERBS:
+                break
             best = k + 1
         elif word.lower not in cues.modifiers and not ("-" in word.lower and word.common):
             break

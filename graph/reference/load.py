@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.errors import ReferenceError_
+from graph.errors import ReferenceDataError
 from graph.model import Iri, local_name
 from graph.ontology import NS, Ontology, load_ontology
 from graph.reference.entity import RefEntity
@@ -20,8 +20,12 @@ __all__ = ["load_reference"]
 _DATA = Path(__file__).resolve().parent / "data"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_ALIASES = ("http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2004/02/skos/core#altLabel")
-_POINTERS = tuple(NS + p for p in ("country", "parent", "memberOf", "madeBy", "successor"))
+_NAMES = (_LABEL, "http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2004/02/skos/core#altLabel")
+_DEMONYM, _CAPITAL, _COUNTRY, _PARENT = NS + "demonym", NS + "capital", NS + "country", NS + "parent"
+_MEMBER_OF, _MADE_BY, _SUCCESSOR = NS + "memberOf", NS + "madeBy", NS + "successor"
+_SYSTEM_CLASS, _SINCE, _UNTIL = NS + "systemClass", NS + "since", NS + "until"
+_CODES = (NS + "iso2", NS + "iso3")
+_POINTERS = (_COUNTRY, _PARENT, _MEMBER_OF, _MADE_BY, _SUCCESSOR)
 _NO_KIND = ("http://www.w3.org/2002/07/owl#", "http://www.w3.org/2004/02/skos/core#")
 
 _Facts = dict[str, list[str]]
@@ -38,7 +42,7 @@ def load_reference(*additions: Path, ontology: Ontology | None = None) -> Refere
         ontology: says which kinds there are; by default the one that Entente brings.
 
     Raises:
-        ReferenceError_: a file is missing or no Turtle, or an entity in it lacks label or kind, has a kind that the
+        ReferenceDataError: a file is missing or no Turtle, or an entity in it lacks label or kind, has a kind that the
             ontology has not, or points to an entity that no file describes; says file and line.
 
     >>> load_reference().entities["https://w3id.org/entente/id/entity/iraq"].name
@@ -70,56 +74,64 @@ def _read(file: Path, facts: dict[str, _Facts]) -> set[str]:
                 facts.setdefault(subject.value, {}).setdefault(quad.predicate.value, []).append(value.value)
     except SyntaxError as fault:
         msg = f"{file}:{fault.lineno or 1}: no valid Turtle: {fault.msg}. Mend the line."
-        raise ReferenceError_(msg) from fault
+        raise ReferenceDataError(msg) from fault
     except OSError as fault:
         msg = f"{file}: cannot be read: {fault.strerror or fault}. Give the path of a Turtle file."
-        raise ReferenceError_(msg) from fault
+        raise ReferenceDataError(msg) from fault
     except ValueError as fault:  # a byte that is no UTF-8
         msg = f"{file}: cannot be read as Turtle: {fault}. Save it in UTF-8."
-        raise ReferenceError_(msg) from fault
+        raise ReferenceDataError(msg) from fault
     return described
 
 
 def _entity(iri: Iri, told: _Facts, kinds: frozenset[str]) -> RefEntity | None:
     """An entity from what the files say of it; None for what is no entity (a remark on a class, a lone membership)."""
     kind = _kind(told, kinds)
-    names = dict.fromkeys(_words(told, (_LABEL, *_ALIASES)))
+    names = dict.fromkeys(_words(told, *_NAMES))
     if kind is None or not names:
         return None
     name, *aliases = names
+    country, parent = told.get(_COUNTRY), told.get(_PARENT)
     return RefEntity(
         iri,
         name,
         kind,
         tuple(aliases),
-        demonyms=tuple(_words(told, (NS + "demonym",))),
-        capitals=tuple(_words(told, (NS + "capital",))),
-        country=_one(told, "country"),
-        parent=_one(told, "parent"),
-        members_of=_all(told, "memberOf"),
-        made_by=_all(told, "madeBy"),
-        system_class=next(_words(told, (NS + "systemClass",)), None),
-        codes=tuple(_words(told, (NS + "iso2", NS + "iso3"))),
-        since=next(_words(told, (NS + "since",)), None),
-        until=next(_words(told, (NS + "until",)), None),
-        successors=_all(told, "successor"),
+        tuple(_words(told, _DEMONYM)),
+        tuple(_words(told, _CAPITAL)),
+        Iri(country[0]) if country else None,
+        Iri(parent[0]) if parent else None,
+        _all(told, _MEMBER_OF),
+        _all(told, _MADE_BY),
+        _one(told, _SYSTEM_CLASS),
+        tuple(_words(told, *_CODES)),
+        _one(told, _SINCE),
+        _one(told, _UNTIL),
+        _all(told, _SUCCESSOR),
     )
 
 
 def _kind(told: _Facts, kinds: frozenset[str]) -> str | None:
-    return next((name for t in told.get(_TYPE, ()) if (name := local_name(t)) in kinds), None)
+    for type_ in told.get(_TYPE, ()):
+        name = type_[len(NS) :] if type_.startswith(NS) else local_name(type_)
+        if name in kinds:
+            return name
+    return None
 
 
-def _words(told: _Facts, predicates: Iterable[str]) -> Iterator[str]:
-    return (word for p in predicates for v in told.get(p, ()) if (word := " ".join(v.split())))
+def _words(told: _Facts, *predicates: str) -> list[str]:
+    """The values of some predicates, each on one line, without empty ones."""
+    return [word for p in predicates if p in told for v in told[p] if (word := " ".join(v.split()))]
 
 
-def _all(told: _Facts, name: str) -> tuple[Iri, ...]:
-    return tuple(Iri(v) for v in dict.fromkeys(told.get(NS + name, ())))
+def _one(told: _Facts, predicate: str) -> str | None:
+    values = told.get(predicate)
+    return values[0] if values else None
 
 
-def _one(told: _Facts, name: str) -> Iri | None:
-    return next(iter(_all(told, name)), None)
+def _all(told: _Facts, predicate: str) -> tuple[Iri, ...]:
+    values = told.get(predicate)
+    return tuple(dict.fromkeys(map(Iri, values))) if values else ()
 
 
 def _check(file: Path, described: Iterable[str], facts: Mapping[str, _Facts], kinds: frozenset[str]) -> None:
@@ -143,7 +155,7 @@ def _check(file: Path, described: Iterable[str], facts: Mapping[str, _Facts], ki
 
 def _fault(file: Path, iri: str, what: str, *, of: str | None = None) -> None:
     msg = f"{file}:{_line(file, iri)}: {local_name(of or iri)} {what}."
-    raise ReferenceError_(msg)
+    raise ReferenceDataError(msg)
 
 
 def _line(file: Path, iri: str) -> int:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.errors import ReferenceError_
+from graph.errors import ReferenceDataError
 from graph.model import ID, Iri
 from graph.ontology import load_ontology
 from graph.reference import RefEntity, Reference, load_reference, name_key
@@ -91,17 +91,17 @@ def test_a_user_adds_entities_and_amends_ours(tmp_path):
 )
 def test_a_fault_is_told_with_file_and_line(tmp_path, body, line, words):
     file = user_file(tmp_path, body)
-    with pytest.raises(ReferenceError_) as fault:
+    with pytest.raises(ReferenceDataError) as fault:
         load_reference(file)
     assert str(fault.value).startswith(f"{file}:{line}: ")
     assert words in str(fault.value)
 
 
 def test_a_missing_or_binary_file_is_told(tmp_path):
-    with pytest.raises(ReferenceError_, match="absent"):
+    with pytest.raises(ReferenceDataError, match="absent"):
         load_reference(tmp_path / "absent.ttl")
     (tmp_path / "binary.ttl").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(ReferenceError_, match="binary"):
+    with pytest.raises(ReferenceDataError, match="binary"):
         load_reference(tmp_path / "binary.ttl")
 
 
