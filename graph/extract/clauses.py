@@ -133,6 +133,8 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
     if left == "N":
         if right is not None and right.kind == "N":
             return "finite"
+        if verb.bare in _SAYING and verb.bare not in ("report", "find", "show", "note", "estimate", "know", "claim") and (right is None or right.kind in (".", ",", "D", "S", "W", ";", ":", "—")):
+            return "finite"
         if before >= 1 and chunks[before - 1].kind in (",", "—") and (right is None or right.kind in (".", "D", ",")):
             return "finite"
         if finite:

@@ -22,6 +22,7 @@ _MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", "--": "—", "–": "—", "�
 _QUOTES = frozenset('"“”«»„‘')
 _ACTORS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person"})
 _MAX_GROUP = 24
+_PERCENT = frozenset({"%", "percent", "per cent"})
 _PEOPLE = frozenset({"people"})
 _AND = frozenset({"as well as", "along with", "together with"})
 
@@ -164,6 +165,8 @@ def _close(made: NounGroup, units: list[Unit], start: int, last_noun: int, token
     if head.tag == "NP":
         made.name = head.name
         made.lower = tokens[made.head].lower
+    elif head.tag == "ME" and head.amount is not None and getattr(head.amount.value, "unit", "") in _PERCENT:
+        made.lemma = made.lower = "percent"
     elif head.tag in ("NN", "DM"):
         lower = head.lower
         made.lower = lower

@@ -89,9 +89,9 @@ def _match_group(
             candidate = _bind(frame, places, setting, clause, (part.own, part.head + 1), refusals, verbal=False, clauses=clauses)
             if candidate is not None:
                 yield candidate
-        if part.name is not None and part.name.last == part.head + 1 and part.name.named.kind in frames.by_name:
+        if part.name is not None and part.name.last == part.head + 1 and (part.name.named.kind or "?") in frames.by_name:
             places = name_places(part, chunks)
-            for frame in frames.by_name[part.name.named.kind]:
+            for frame in frames.by_name[part.name.named.kind or "?"]:
                 candidate = _bind(frame, places, setting, None, (part.first, part.head + 1), None, verbal=False)
                 if candidate is not None:
                     yield candidate

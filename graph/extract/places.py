@@ -78,7 +78,7 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
     _own(places, group, setting, title=title)
     for word, other in group.tail:
         put(places, word, other)
-    _self(places, group, clauses, title=title)
+    _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, title=title)
     first = group.up or group
     for clause in clauses:
         objects = clause.objects
@@ -159,7 +159,7 @@ def pseudo_pronoun(group: NounGroup) -> NounGroup:
     return made
 
 
-def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], *, title: bool) -> None:
+def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], kinds: set[str], *, title: bool) -> None:
     if title and group.name is not None:
         put(places, "self", group.name.named)
         return
@@ -167,8 +167,9 @@ def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], *, title:
     if other is not None and other.name is not None and other.name.last == other.head + 1:
         put(places, "self", other)
         return
-    if group.name is not None and group.name.last == group.head:  # "the LIG Nex1 defence firm"
-        put(places, "self", group.name.named)
+    inner = group.names[-1] if group.names else None
+    if inner is not None and group.lemma and inner.first >= group.own and inner.last <= group.head and inner.named.kind in kinds:
+        put(places, "self", inner.named)  # "the LIG Nex1 defence firm"
         return
     for clause in clauses:
         if clause.verb.bare in _BE and group in clause.objects and clause.subject is not None and clause.antecedent is not group:

@@ -33,6 +33,8 @@ class Cues:
     speaker: Mapping[str, str]
     noun: Mapping[str, str]
     doubted: frozenset[str]
+    verb: Mapping[str, str]
+    approving: frozenset[str]
 
 
 @cache
@@ -56,6 +58,8 @@ def load_cues() -> Cues:
         speaker=words("speaker"),
         noun=words("noun"),
         doubted=frozenset(table["doubted"]["types"]),
+        verb=words("verb"),
+        approving=frozenset(table["approving"]["verbs"].split()),
     )
 
 
@@ -140,6 +144,8 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
             if one.covers_all or _governs(one.clause, clause):
                 levels.append(_level_of(one, candidate, setting, cues))
                 by += [b for b in one.by if b not in by]
+    if clause is not None and not candidate.verbal and clause.verb.bare in cues.approving and not clause.verb.passive:
+        by += [b for b in _speaker(clause.subject, setting) if b not in by]
     for level in levels:
         if level in ("planned", "denied"):
             if status == "done" or level == "denied":
@@ -165,9 +171,10 @@ def _level_of(one: _Said, candidate: Candidate, setting: Setting, cues: Cues) ->
         return one.level
     acts = _is_actor(one.by, candidate, setting)
     for speaker in one.by:
-        word = speaker.names[-1].rpartition(" ")[2].lower()
-        if speaker.kind == "MediaOutlet" or (speaker.generic and word in cues.speaker):
-            return cues.speaker.get(word, "reported") if "spec" not in cues.speaker.get(word, "") else "speculated"
+        words = [n.rpartition(" ")[2].lower() for n in speaker.names]
+        level = next((cues.speaker[w] for w in words if w in cues.speaker), None) if speaker.generic else None
+        if speaker.kind == "MediaOutlet" or level is not None:
+            return level or "reported"
     if one.level == "reported" and not acts:
         return "reported"
     return "confirmed" if acts or candidate.type not in cues.doubted else "reported"
@@ -179,6 +186,8 @@ def _is_actor(by: Iterable[Named], candidate: Candidate, setting: Setting) -> bo
     actors = [f for r in roles[:2] for f in candidate.roles.get(r, ()) if isinstance(f, Named)]
     for speaker in by:
         home = _home(speaker, setting)
+        if home is None and speaker.kind in ("GovernmentBody", "ArmedForce") and any(a.kind in ("Country", "ArmedForce") for a in actors[:1]):
+            return True
         for actor in actors:
             if set(speaker.names) & set(actor.names) or (home is not None and home == _home(actor, setting)):
                 return True
@@ -203,8 +212,11 @@ def _of_verb(clause: Clause, chunks: Sequence[Chunk], candidate: Candidate, sett
         verb = current.verb
         if verb.modal in cues.modal:
             levels.append(cues.modal[verb.modal])
+        told = cues.verb.get(verb.bare)
+        if told == "planned":
+            levels.append(told)
         if verb.negated:
-            levels.append("denied")
+            levels.append("planned" if told == "later" else "denied")
         levels += _adverbs(current, chunks, setting, cues)
         if current.opener in ("if", "unless"):
             levels.append("planned")
@@ -269,7 +281,7 @@ def _of_noun(clause: Clause, candidate: Candidate, chunks: Sequence[Chunk], sett
         if level:
             levels.append(level)
         if verb.negated and (verb.bare in candidate.frame.light or clause.subject is top):
-            levels.append("denied")
+            levels.append("planned" if cues.verb.get(verb.bare) == "later" else "denied")
         if verb.bare in candidate.frame.light or clause.subject is top:
             levels += [x for x in _of_verb(clause, chunks, candidate, setting, cues) if x != "denied"]
     for chunk in chunks[max(0, trigger.index - 2) : trigger.index]:

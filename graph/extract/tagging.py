@@ -182,6 +182,8 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
         if tag:
             if unit.lower in ("each", "both", "all") and before in ("HV", "NP", "NN", "BE") and i + 1 < count and units[i + 1].lower in verbs and units[i + 1].lower not in noun_first:
                 unit.tag = "RB"
+            elif unit.lower == "only" and before in ("PO", "DT", "PS"):
+                unit.tag = "JJ"
             elif before == "CD" and unit.lower in ("more", "other", "such"):
                 unit.tag = "JJ"
             elif unit.lower == "that" and i + 1 < count and units[i + 1].lower in _TIMES:
@@ -306,7 +308,7 @@ def _stem(stem: str) -> str:
 def _by_ending(unit: Unit, lower: str, before: str, after: str) -> str:
     if lower.endswith("ly") and len(lower) > 4:
         return "RB"
-    if lower.endswith("ed") and len(lower) > 4 and "-" not in lower and before in ("NN", "NP", "PR", "WH", "BE", "HV", "CC", "RB"):
+    if lower.endswith("ed") and len(lower) > 4 and "-" not in lower and before in ("NN", "NP", "PR", "WH", "BE", "HV", "CC", "RB", "PU", "DA"):
         unit.lemma = lower[:-2]
         unit.tags = frozenset({"VD", "VN"})
         return "ED" if before not in ("HV", "BE") else "VN"
