@@ -38,7 +38,7 @@ class NameSpan:
     `possessive`: a possessive ending follows ("Iraq's"). `is_demonym`: the word is the people's or things' ("Iraqi"),
     and `named` is the country. `affix`: the rest of a compound with the name ("made" in "Turkish-made", "backed",
     "class", "based"; with `prefixed`, "pro" in "pro-Iranian"). `title`: title or rank before a person, as written
-    ("Prime Minister"), which begins at token `title_first`. `head`: the class noun behind the name ("air defence
+    ("Prime Minister"), which begins at token `title_first` (`first` where there is none). `head`: the class noun behind the name ("air defence
     system"); for places and facilities it is part of the span. `stands_for`: the country whose capital or body this is,
     which news lets act for it. `initial`: the word opens a sentence, so that its capital says little. `plural`: a plural
     of the name ("F-16s").

@@ -16,10 +16,11 @@ from graph.reference import RefEntity, Reference, load_reference
 ONTOLOGY = load_ontology()
 REFERENCE = load_reference()
 
-WORDS = st.sampled_from(  # noqa: SIM905
-    "Iraq Iraqi Iraq's Gorat Systems the of and for , ( ) . F-16 KX-12 Minister Gen. bin al-Abbasi Ltd. & / - US U.S. May 12 1st "
-    "Iran-backed pro-Iranian said in near Brigade Ministry Trade , Industry NATO \" ' missile gas field province".split()
-)
+PIECES = """
+Iraq Iraqi Iraq's Gorat Systems the of and for , ( ) . F-16 KX-12 Minister Gen. bin al-Abbasi Ltd. & / - US U.S. May 12 1st
+Iran-backed pro-Iranian said in near Brigade Ministry Trade Industry NATO " ' missile gas field province
+"""
+WORDS = st.sampled_from(PIECES.split())
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join))
 
 
