@@ -6,12 +6,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.knowledge.settings import Settings
-from graph.model import Claim, Entity, Iri, Named, Source
-from graph.resolve import Decision, Resolver, decisions_from_quads, decisions_to_quads, identify_claim
-from graph.resolve.blocks import block_keys
+from graph.model import Claim, Entity, Fact, Iri, Named, Source
+from graph.resolve import (
+    Context,
+    Decision,
+    Derivation,
+    Resolver,
+    affected,
+    block_keys,
+    decisions_from_quads,
+    decisions_to_quads,
+    derive,
+    identify_claim,
+    infer_links,
+    link_keys,
+    with_links,
+)
 from graph.resolve.evidence import entity_of_reference
-from graph.resolve.facts import affected, derive
-from graph.resolve.profile import Context
+from graph.resolve.links import told_links
 from graph.store import Store
 
 __all__ = ["Deriver"]
@@ -25,6 +37,8 @@ class _Changes:
     dropped: dict[Iri, Claim] = field(default_factory=dict)
     facts: set[Iri] = field(default_factory=set)
     sources: set[Iri] = field(default_factory=set)
+    moved: set[Iri] = field(default_factory=set)
+    gone: set[Iri] = field(default_factory=set)
 
 
 class Deriver:
@@ -60,17 +74,23 @@ class Deriver:
         self._store.add_source(source, known)
         self._sources[source.iri] = source
         self.resolver.observe(known)
+        self._changes.gone.discard(source.iri)
         self._changes.sources.add(source.iri)
         self._changes.claims.update((c.id, c) for c in known)
 
     def drop(self, source: Iri) -> None:
         """Remove a source; the facts that only it told go with `derive`."""
         gone = {c.id: c for c in self._store.claims(source)}
-        self._changes.facts.update(f for c in gone if (f := self._store.fact_of(c)) is not None)
-        self._changes.dropped.update(gone)
+        facts = {f for c in gone if (f := self._store.fact_of(c)) is not None}
+        beside = {c.id: c for f in facts for c in self._store.claims_of(f) if c.source != source}
+        self._changes.facts |= facts
+        self._changes.claims |= beside
+        self._changes.dropped |= gone
+        for claim in gone:
+            self._changes.claims.pop(claim, None)
         self._store.drop_source(source)
         self.resolver.forget(source)
-        self._sources.pop(source, None)
+        self._changes.gone.add(source)
 
     def decide(self, decision: Decision) -> None:
         """Record a decision; raises DecisionError where it contradicts an earlier one."""
@@ -89,29 +109,66 @@ class Deriver:
         Returns:
             The facts and entities that were written or removed.
         """
+        self.settle()
         changes, self._changes = self._changes, _Changes()
-        moved = self.resolver.settle()
+        moved = changes.moved
         touched = {**self._naming(moved), **changes.claims, **changes.dropped}
         if not touched and not changes.sources:
             return frozenset()
         around = {c.id: c for c in affected(touched.values(), self._lookup, self._context)}
         alive = [c for c in around.values() if c.id not in changes.dropped]
+        for source in changes.gone:
+            # Until here its date was needed to find what the dropped claims had touched.
+            self._sources.pop(source, None)
         derivation = derive(alive, self._context)
         old = changes.facts | {f for c in alive if (f := self._store.fact_of(c.id)) is not None}
-        entities, resolved = self._describe(alive)
+        entities, resolved = self._describe(alive, moved)
+        facts, linked = self._link(derivation, alive, old)
         before = {e for f in old for e in self._entities_in(f)} | set(moved)
+        keys = {c.id: sorted(block_keys(c, self._context)) for c in alive}
+        keys |= {f.iri: sorted(link_keys(f, self._context)) for f in facts}
         self._store.put_facts(
-            derivation.facts,
-            sources={c.id: c.source for c in alive},
-            blocks={c.id: sorted(block_keys(c, self._context)) for c in alive},
+            (*facts, *linked),
+            sources={c: source for f in linked for c, source in self._store.sources_of(f.iri).items()}
+            | {c.id: c.source for c in alive},
+            blocks=keys,
             resolved=resolved,
             entities=entities.values(),
-            replaced=old,
+            replaced=old | {f.iri for f in linked},
             done=changes.sources,
         )
         named = {f.iri for c in changes.dropped.values() for f in _named(c) if f.iri}
         self._store.drop_unused_entities(before | named)
-        return frozenset({*old, *(f.iri for f in derivation.facts), *entities, *before, *moved})
+        return frozenset({*old, *(f.iri for f in (*facts, *linked)), *entities, *before, *moved})
+
+    def settle(self) -> None:
+        """Work out who is who now; what moved is remembered for `derive`."""
+        self._changes.moved |= self.resolver.settle()
+
+    def _link(self, derivation: Derivation, claims: Iterable[Claim], old: set[Iri]) -> tuple[list[Fact], list[Fact]]:
+        """The derived facts with their links, and those stored facts whose links to them change."""
+        fresh = {f.iri: f for f in derivation.facts}
+        store, context = self._store, self._context
+        near = store.facts_in_blocks(k for f in fresh.values() for k in link_keys(f, context)) | store.linking_to(old)
+        near |= {f for c in store.linking_to(derivation.about) if (f := store.fact_of(c)) is not None}
+        around = {iri: store.fact(iri) for iri in sorted(near - old - fresh.keys())}
+        telling = [*claims, *(c for iri in around for c in store.claims_of(iri))]
+        about = dict(derivation.about)
+        for target in {link.claim for c in telling for link in c.links} - about.keys():
+            told_of = store.fact_of(target)
+            if told_of is not None and told_of not in old:
+                about[target] = told_of
+        about |= {c: iri for iri, fact in around.items() for c in fact.claims}
+        told = told_links(telling, about)
+        inferred = infer_links((*fresh.values(), *around.values()), context)
+        facts = [with_links(f, told.get(f.iri, ()), inferred.get(f.iri, ())) for f in fresh.values()]
+        linked = []
+        for iri, fact in around.items():
+            kept = [link for link in fact.links if not link.told and link.fact not in old]
+            anew = with_links(fact, told.get(iri, ()), kept, inferred.get(iri, ()))
+            if set(anew.links) != set(fact.links):
+                linked.append(anew)
+        return facts, linked
 
     def _lookup(self, key: str) -> Iterable[Claim]:
         return [self._store.claim(iri) for iri in self._store.claims_in_blocks([key])]
@@ -124,31 +181,32 @@ class Deriver:
         found = self._store.fact(fact).roles.values()
         return {f.iri for fillers in found for f in fillers if isinstance(f, Entity)}
 
-    def _describe(self, claims: Iterable[Claim]) -> tuple[dict[Iri, Entity], dict[Iri, Iri]]:
-        """The entities that claims name, with the countries and parents they point to, and which IRI stands for which."""
-        resolution, reference = self.resolver.resolution, self._settings.reference
+    def _describe(self, claims: Iterable[Claim], moved: Iterable[Iri]) -> tuple[dict[Iri, Entity], dict[Iri, Iri]]:
+        """The entities that claims name and that have moved, with the countries and parents they point to.
+
+        Returns:
+            The entities by IRI, and for entities as named the one that each stands for, where it is another.
+        """
         entities: dict[Iri, Entity] = {}
         resolved: dict[Iri, Iri] = {}
+        queue = [iri for iri in moved if self._store.is_described(iri)]
         for claim in claims:
             for named in _named(claim):
-                if named.iri is None:
-                    continue
                 entity = self._context.entity_of(named, claim.source)
-                if entity is not None:
+                if entity is not None and named.iri is not None:
                     entities[entity.iri] = entity
+                    queue += [i for i in (entity.country, entity.parent) if i is not None]
                     if named.iri != entity.iri:
                         resolved[named.iri] = entity.iri
-        queue = list(entities.values())
         while queue:
-            entity = queue.pop()
-            for iri in (entity.country, entity.parent):
-                if iri is None or iri in entities:
-                    continue
-                known = reference.entities.get(iri)
-                found = resolution.entities.get(iri) or (entity_of_reference(known) if known else None)
-                if found is not None:
-                    entities[iri] = found
-                    queue.append(found)
+            iri = queue.pop()
+            known = self._settings.reference.entities.get(iri)
+            found = self.resolver.resolution.entity(iri) or (entity_of_reference(known) if known else None)
+            if found is not None and found.iri not in entities:
+                entities[found.iri] = found
+                queue += [i for i in (found.country, found.parent) if i is not None]
+            if found is not None and found.iri != iri:
+                resolved[iri] = found.iri
         return entities, resolved
 
 

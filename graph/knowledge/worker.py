@@ -99,7 +99,7 @@ class _Pool:
         return answer
 
     def _start(self) -> tuple[IO[bytes], IO[bytes]]:
-        process = Popen([sys.executable, "-m", "graph.knowledge.worker"], stdin=PIPE, stdout=PIPE)  # noqa: S603  ourselves
+        process = Popen([sys.executable, "-m", "graph.knowledge.worker"], stdin=PIPE, stdout=PIPE)
         self._processes.append(process)
         assert process.stdin is not None
         assert process.stdout is not None

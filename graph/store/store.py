@@ -85,6 +85,11 @@ class Store:
         quad = next(self.raw.quads_for_pattern(node(claim), v.ABOUT, None, None), None)
         return Iri(quad.object.value) if quad and isinstance(quad.object, ox.NamedNode) else None
 
+    def sources_of(self, fact: Iri) -> dict[Iri, Iri]:
+        """The claims of a fact, each with its source."""
+        quads = self.raw.quads_for_pattern(None, v.ABOUT, node(fact), None)
+        return {v.subject(q): Iri(q.graph_name.value) for q in quads if isinstance(q.graph_name, ox.NamedNode)}
+
     def facts(self) -> Iterator[Fact]:
         """All facts, type by type."""
         return self._decoder.facts()
@@ -104,6 +109,10 @@ class Store:
     def entity(self, iri: Iri) -> Entity:
         """An entity by its IRI or by one that was resolved to it; raises StoreError where the graph has none."""
         return self._decoder.entity(iri)
+
+    def is_described(self, iri: Iri) -> bool:
+        """Whether the graph knows anything of an entity beside the claims in which it is named."""
+        return next(self.raw.quads_for_pattern(node(iri), None, None, DEFAULT), None) is not None
 
     def find(self, name: str) -> tuple[Entity, ...]:
         """The entities with that name or alias; upper and lower case make no difference where nothing matches exactly."""
@@ -214,7 +223,7 @@ class Store:
         Args:
             facts: the derived facts.
             sources: for every claim of the facts, the source that holds it.
-            blocks: for every claim of the facts, the keys under which claims of the same fact are sought.
+            blocks: for claims and facts, the keys under which those that belong with them are sought.
             resolved: for entities as sources name them, the entity that the facts use; equal ones may be left out.
             entities: the entities as the graph shall describe them; they replace earlier descriptions.
             replaced: facts that go.
@@ -223,17 +232,20 @@ class Store:
         self._check_writable()
         facts, entities = list(facts), list(entities)
         old: list[ox.Quad] = []
+        still = {fact.iri for fact in facts}
         for iri in replaced:
             old += self.raw.quads_for_pattern(node(iri), None, None, DEFAULT)
             old += self.raw.quads_for_pattern(None, v.ABOUT, node(iri), None)
-        for claim in blocks:
-            old += self.raw.quads_for_pattern(node(claim), v.BLOCK, None, v.BLOCKS)
+            if iri not in still:
+                old += self.raw.quads_for_pattern(node(iri), v.BLOCK, None, v.BLOCKS)
+        for thing in blocks:
+            old += self.raw.quads_for_pattern(node(thing), v.BLOCK, None, v.BLOCKS)
         for iri in (*(e.iri for e in entities), *resolved):
             old += self.raw.quads_for_pattern(node(iri), None, None, DEFAULT)
         old += [ox.Quad(node(s), v.PENDING, ox.Literal("facts")) for s in done]
         new = [q for fact in facts for q in encode_fact(fact, sources)]
         new += [q for entity in entities for q in encode_entity(entity)]
-        new += [ox.Quad(node(c), v.BLOCK, ox.Literal(k), v.BLOCKS) for c, keys in blocks.items() for k in keys]
+        new += [ox.Quad(node(t), v.BLOCK, ox.Literal(k), v.BLOCKS) for t, keys in blocks.items() for k in keys]
         new += [ox.Quad(node(a), v.RESOLVED_TO, node(b)) for a, b in resolved.items() if a != b]
         self._replace(old, new)
 
@@ -248,6 +260,17 @@ class Store:
                         found[v.subject(quad)] = Iri(home.graph_name.value)
         return found
 
+    def facts_in_blocks(self, keys: Iterable[str]) -> set[Iri]:
+        """The facts under any of the keys."""
+        quads = (q for key in keys for q in self.raw.quads_for_pattern(None, v.BLOCK, ox.Literal(key), v.BLOCKS))
+        return {iri for q in quads if (iri := v.subject(q)).startswith(v.PREFIXES["fact"])}
+
+    def linking_to(self, things: Iterable[Iri]) -> set[Iri]:
+        """The facts or claims that have a link to any of some facts or claims."""
+        links = {link.iri for link in self.ontology.links.values()}
+        quads = (q for thing in things for q in self.raw.quads_for_pattern(None, None, node(thing), None))
+        return {v.subject(q) for q in quads if q.predicate.value in links}
+
     def claims_naming(self, entity: Iri) -> tuple[Iri, ...]:
         """The claims in which an entity as named fills a role or speaks."""
         quads = self.raw.quads_for_pattern(None, None, node(entity), None)
@@ -256,12 +279,15 @@ class Store:
 
     def drop_unused_entities(self, candidates: Iterable[Iri]) -> None:
         """Forget those of the entities that no fact, claim, decision or other entity names any more."""
-        gone: list[ox.Quad] = []
-        for iri in candidates:
-            used = self.raw.quads_for_pattern(None, None, node(iri), None)
-            if next(used, None) is None:
-                gone += self.raw.quads_for_pattern(node(iri), None, None, DEFAULT)
-        self._replace(gone, [])
+        queue, gone = [node(c) for c in candidates], set[ox.Quad]()
+        while queue:
+            entity = queue.pop()
+            if all(q in gone for q in self.raw.quads_for_pattern(None, None, entity, None)):
+                fresh = set(self.raw.quads_for_pattern(entity, None, None, DEFAULT)) - gone
+                gone |= fresh
+                # What only this one pointed to, its country or parent, is of no use any more either.
+                queue += [q.object for q in fresh if isinstance(q.object, ox.NamedNode) and q.predicate != v.TYPE]
+        self._replace(list(gone), [])
 
     def decisions(self) -> tuple[ox.Quad, ...]:
         """The quads of the graph of decisions; `graph.resolve` reads and writes them."""

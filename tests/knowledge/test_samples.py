@@ -43,7 +43,7 @@ def test_the_iraqi_deal_is_one_fact_told_by_several(kg: KnowledgeGraph):
 
 def test_the_price_is_a_visible_conflict(kg: KnowledgeGraph):
     sale = the(kg, "Sale", supplier="LIG Nex1", buyer="Iraq", value="2800000000 USD")
-    assert any(c["fact"] == sale.iri and c["role"] == "value" for c in kg.conflicts().to_json()["conflicts"])
+    assert any(c["fact"] == sale.iri and c["about"] == "value" for c in kg.conflicts().to_json()["conflicts"])
 
 
 @pytest.mark.parametrize("buyer", ["United Arab Emirates", "Saudi Arabia", "Iraq"])
@@ -164,7 +164,7 @@ def test_rules_training_help_and_links(kg: KnowledgeGraph):
 
 def test_rival_tolls_are_a_conflict(kg: KnowledgeGraph):
     conflicts = kg.conflicts().to_json()["conflicts"]
-    assert any(c["role"] == "killed" and {"4", "5"} <= {v["value"] for v in c["values"]} for c in conflicts)
+    assert any(c["about"] == "killed" and {"4", "5"} <= {side["told"] for side in c["sides"]} for c in conflicts)
 
 
 def test_a_denied_purchase_is_no_chain(kg: KnowledgeGraph):
