@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graph.resolve.names import name_form
 
-__all__ = ["Designator", "designator", "designators_differ", "is_variant"]
+__all__ = ["Designator", "designator", "designators_differ", "is_variant", "other_of_series"]
 
 _BLOCK = re.compile(r"\b(?:block|blk|batch|mk|mark|tranche|increment|standard)\b")
 
@@ -63,7 +63,17 @@ def designators_differ(one: str, other: str) -> bool:
         return False
     if a.number != b.number or not (a.stem.endswith(b.stem) or b.stem.endswith(a.stem)):
         return True
-    return bool(a.variant and b.variant and a.variant != b.variant)
+    return not (a.variant.startswith(b.variant) or b.variant.startswith(a.variant))
+
+
+def other_of_series(one: str, other: str) -> bool:
+    """Whether two names are of one series with another number or another variant.
+
+    >>> other_of_series("Challenger 2", "Challenger 3"), other_of_series("Cheongung-II", "M-SAM Block II")
+    (True, False)
+    """
+    a, b = designator(one), designator(other)
+    return a is not None and b is not None and a.stem == b.stem and designators_differ(one, other)
 
 
 def is_variant(one: str, other: str) -> bool:
@@ -75,4 +85,4 @@ def is_variant(one: str, other: str) -> bool:
     a, b = designator(one), designator(other)
     if a is None or b is None or designators_differ(one, other):
         return False
-    return bool(a.variant) != bool(b.variant)
+    return a.variant != b.variant

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.ontology import Ontology
-from graph.resolve.designators import designator, designators_differ, is_variant
+from graph.resolve.designators import designator, designators_differ, is_variant, other_of_series
 from graph.resolve.names import similarity
 from graph.resolve.nouns import ANY, noun_words, topic_likeness
 from graph.resolve.profile import Part
@@ -35,7 +35,7 @@ def compare_parts(a: Part, b: Part, role: str, ontology: Ontology) -> float:  # 
     if ontology.roles[role].form == "topic":
         return _topics(a, b)
     if a.entity is not None and a.entity == b.entity:
-        return SAME
+        return DIFFERENT if a.told and b.told and other_of_series(a.told, b.told) else SAME
     if a.entity is None and b.entity is None:
         return _nouns(a, b)
     if a.entity is None or b.entity is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.ontology import Ontology
-from graph.resolve.designators import designator, designators_differ
+from graph.resolve.designators import designator, designators_differ, is_variant, other_of_series
 from graph.resolve.evidence import Evidence, family
 from graph.resolve.names import is_acronym, name_form, similarity
 
@@ -97,7 +97,8 @@ def _kinds_fit(one: frozenset[str], other: frozenset[str], ontology: Ontology) -
 
 
 def _names_contradict(a: Evidence, b: Evidence, ontology: Ontology) -> str | None:
-    if any(_other_of_series(x, y) for x in a.names for y in b.names):
+    # A source that calls one by the name of another of its series is loose then, and no ground to take them for one.
+    if any(other_of_series(x, y) or is_variant(x, y) for x in a.names for y in b.names):
         return "other designation"
     product = any(family(k, ontology) == "product" for k in a.kinds | b.kinds)
     pairs = [(x, y) for x in _all_names(a) for y in _all_names(b)]
@@ -109,15 +110,6 @@ def _names_contradict(a: Evidence, b: Evidence, ontology: Ontology) -> str | Non
         return "other designation" if differ and all(differ) else None
     numbered = [(name_form(x).numbers, name_form(y).numbers) for x, y in pairs if x in a.names and y in b.names]
     return "other number" if numbered and all(n != m for n, m in numbered) else None
-
-
-def _other_of_series(one: str, other: str) -> bool:
-    """Whether two names are of one series with another number or variant: Challenger 2 and 3, M1A1 and M1A1SA.
-
-    A source that calls one by the other's name is loose then, and no ground to take them for one.
-    """
-    a, b = designator(one), designator(other)
-    return a is not None and b is not None and a.stem == b.stem and (a.number, a.variant) != (b.number, b.variant)
 
 
 def _all_names(evidence: Evidence) -> Iterable[str]:

@@ -1,20 +1,22 @@
 """Whether two claims tell one fact: the rules, role by role, with the reasons.
 
 The ontology says which roles tell facts of a type apart (`identifiedBy`) and whether the date does. Two claims are one
-fact where these agree, or one is vaguer than the other; where one role differs and all else agrees to the amount and the
-day, they are one fact with a conflict. Stages of a deal (approved, signed, cancelled) are facts of their own.
+fact where these agree, or one is vaguer than the other; where one actor differs and all else agrees to the amount or the
+day, they are one fact in dispute. Stages of a deal (approved, signed, cancelled) are facts of their own, and so is what
+one source tells apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from graph.ontology import Ontology
-from graph.resolve.amounts import amounts_agree
-from graph.resolve.fillers import DIFFERENT, SAME, compare_roles
-from graph.resolve.profile import Part, Profile
-from graph.resolve.times import Timing, compare_times, days_between
+from graph.resolve.comparison import Comparison, compare
+from graph.resolve.fillers import DIFFERENT, SAME
+from graph.resolve.profile import Profile
+from graph.resolve.times import Timing, days_between
 
 __all__ = ["THRESHOLD", "Verdict", "compare_claims"]
 
@@ -24,7 +26,8 @@ THRESHOLD = 0.5
 STAGE_DAYS = 10
 """A plan and its fulfilment, a deal and its denial, told within ten days of each other are one fact in dispute."""
 
-# What time and amounts add to the agreement of the roles.
+# What each piece of evidence adds to the agreement of the identifying roles (1 for a role that is the same). Set by hand
+# on labelled pairs: two roles that are the same and a fresh report outweigh the bar, a state alone on each side does not.
 _TIME = {
     Timing.SAME: 0.5,
     Timing.COMPATIBLE: 0.35,
@@ -34,14 +37,22 @@ _TIME = {
     Timing.FAR: -0.8,
 }
 _AMOUNT_AGREES = 0.5
+_FEW_AGREE = 0.2  # one, two, six of something: told of many
 _AMOUNT_DIFFERS = -0.3
 _TOLL_DIFFERS = -0.1  # of an event on a told day: tolls rise with every report
-_UNSPECIFIC = -1.2
-_BESIDE_AGREES = 0.2  # a role that does not tell facts apart: place of an attack, weapon, cause
+_BESIDE_AGREES = 0.2  # a role that does not tell facts apart: weapon, cause, place of an attack
 _BESIDE_DIFFERS = -0.3
+_UNSPECIFIC = -1.2
 _NEEDED = {1: 0.8, 2: 1.3}
 _NEEDED_OF_MORE = 1.6
+_OF_RELATION = 0.75  # each role of a relation needs that much on the mean
+
 _SURE = 0.9
+_VAGUE = 0.3
+_HOLDS = 0.55
+_LIES_IN = 0.65
+_TEN = 10
+_QUARTER_DAYS = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,160 +69,125 @@ class Verdict:
         return self.against is None and self.score >= THRESHOLD
 
 
-def compare_claims(a: Profile, b: Profile, ontology: Ontology) -> Verdict:  # noqa: PLR0911  one reason, one answer
+def compare_claims(a: Profile, b: Profile, ontology: Ontology) -> Verdict:
     """Whether two claims tell one fact, with the reasons."""
     if a.type.name != b.type.name:
         return Verdict(0.0, "other type")
-    roles = _compare_identifying(a, b, ontology)
+    seen = compare(a, b, ontology)
+    features = {**seen.roles, **{f"{r} agrees": float(v) for r, v in seen.amounts.items()}}
     if a.type.group == "Relation":
-        return _relation(a, roles)
-    timing = compare_times(a, b)
-    amounts = _compare_amounts(a, b)
-    features = {**roles, **{f"{r} agrees": float(v) for r, v in amounts.items()}, "time": _TIME.get(timing, -1.0)}
-    if timing == Timing.DIFFERENT:
-        return Verdict(0.0, "other time", features)
-    if _other_stage(a, b):
-        return Verdict(0.0, "other stage", features)
-    if _told_apart(a, b, timing, amounts):
-        return Verdict(0.0, "told apart by one source", features)
-    differ = [r for r, v in roles.items() if v == DIFFERENT]
-    if differ and not (len(differ) == 1 and _outweighed(differ[0], a, b, roles, timing, amounts, ontology=ontology)):
-        return Verdict(0.0, f"other {differ[0]}", features)
-    differ_much = False in amounts.values() and timing not in {Timing.SAME, Timing.COMPATIBLE, Timing.NEAR}
-    if differ_much and not any(amounts.values()) and timing == Timing.FAR:
-        return Verdict(0.0, "other amount", features)
-    beside = _compare_beside(a, b, ontology)
-    total = sum(v for v in roles.values() if v != DIFFERENT) + _TIME[timing]
-    total += sum(_BESIDE_AGREES if v >= SAME / 2 else _BESIDE_DIFFERS if v < 0 else 0.0 for v in beside.values())
-    misses = _TOLL_DIFFERS if timing == Timing.SAME and "date" in a.type.identified_by else _AMOUNT_DIFFERS
-    total += sum(_AMOUNT_AGREES if v else misses for v in amounts.values())
-    if not _specific(a, b, roles, timing, amounts):
-        total += _UNSPECIFIC
-    needed = _NEEDED.get(len(_named_roles(a)), _NEEDED_OF_MORE)
-    return Verdict(_scale(total - needed), None, features)
+        against = next(_relation_differs(seen), None)
+        surplus = sum(seen.roles.values()) - _OF_RELATION * len(seen.roles)
+        enough = len(seen.roles) >= min(len(seen.identifying), 2)
+    else:
+        features["time"] = _TIME.get(seen.timing, DIFFERENT)
+        against = next(_against(seen), None)
+        surplus = 0.0 if against else _evidence(seen) - _NEEDED.get(len(seen.identifying), _NEEDED_OF_MORE)
+        enough = True
+    score = round(min(1.0, max(0.0, THRESHOLD + surplus / 4)), 4) if enough and not against else 0.0
+    return Verdict(score, against, features)
 
 
-def _named_roles(a: Profile) -> tuple[str, ...]:
-    return tuple(r for r in a.type.identified_by if r != "date")
-
-
-def _compare_identifying(a: Profile, b: Profile, ontology: Ontology) -> dict[str, float]:
-    """Agreement of the identifying roles that both tell; a target and a place may be told in each other's role."""
-    found: dict[str, float] = {}
-    for role in _named_roles(a):
-        ours, theirs = a.parts.get(role, ()), b.parts.get(role, ())
-        if ours and theirs:
-            found[role] = compare_roles(ours, theirs, role, ontology)
-            if found[role] < _SURE and a.type.group != "Relation" and ontology.accepts(role, "Place"):
-                found[role] = _crosswise(a, b, role, ontology) or found[role]
-    return found
-
-
-def _crosswise(a: Profile, b: Profile, role: str, ontology: Ontology) -> float:
-    """Whether what one claim gives in a role the other gives as a place ("the gas field at Khor Mor")."""
-    sites = [
-        r for r in a.type.roles if r != role and ontology.roles[r].form == "named" and ontology.accepts(r, "Place")
-    ]
-    best = 0.0
-    for other in sites:
-        for ours, theirs in ((a.parts.get(role), b.parts.get(other)), (a.parts.get(other), b.parts.get(role))):
-            if ours and theirs and _named(ours) & _named(theirs):
-                best = 0.8
-    return best
-
-
-def _named(parts: tuple[Part, ...]) -> set[str]:
-    return {p.entity for p in parts if p.entity is not None and p.broad != "country"}
-
-
-def _relation(a: Profile, roles: Mapping[str, float]) -> Verdict:
+def _relation_differs(seen: Comparison) -> Iterator[str]:
     """Relations hold whenever they are told: all that tells them apart must agree, and each part of it well."""
-    differ = [r for r, v in roles.items() if v < _HOLDS]
-    if differ:
-        return Verdict(0.0, f"other {differ[0]}", roles)
-    present = len(roles)
-    wanted = min(len(_named_roles(a)), 2)
-    if present < wanted:
-        return Verdict(0.0, None, roles)
-    return Verdict(_scale(sum(roles.values()) - 0.75 * present), None, roles)
+    for role, value in seen.roles.items():
+        if value < (_LIES_IN if seen.takes_sites(role) else _HOLDS):
+            yield f"other {role}"
 
 
-_HOLDS = 0.55
+def _against(seen: Comparison) -> Iterator[str]:
+    """Why two claims of a deal or an event cannot be one fact."""
+    if seen.timing == Timing.DIFFERENT:
+        yield "other time"
+    if _other_stage(seen.a, seen.b):
+        yield "other stage"
+    if seen.one_source and _told_apart(seen):
+        yield "told apart by one source"
+    differ = _differing(seen)
+    if differ and not (len(differ) == 1 and _in_dispute(differ[0], seen)):
+        yield f"other {differ[0]}"
+    if seen.timing == Timing.FAR and False in seen.amounts.values() and True not in seen.amounts.values():
+        yield "other amount"
+    if not seen.is_event and True not in seen.amounts.values() and any(_far_apart(seen, r) for r in seen.amounts):
+        yield "other number"
 
 
-def _compare_amounts(a: Profile, b: Profile) -> dict[str, bool]:
-    """Whether the amounts that both tell agree: one of each side's is enough."""
-    year = (a.span or b.span).first.year if (a.span or b.span) else None  # type: ignore[union-attr]
-    found: dict[str, bool] = {}
-    for role in sorted(a.values.keys() & b.values.keys()):
-        answers = {amounts_agree(x, y, year) for x in a.values[role] for y in b.values[role]} - {None}
-        if answers:
-            found[role] = True in answers
-    return found
+def _far_apart(seen: Comparison, role: str) -> bool:
+    """Whether numbers of pieces differ by half and more: lots of their own rather than one told wrongly."""
+    ours, theirs = ([v for v in p.values[role] if isinstance(v, Decimal)] for p in (seen.a, seen.b))
+    return bool(ours and theirs) and not any(2 * min(x, y) > max(x, y) for x in ours for y in theirs)
+
+
+def _differing(seen: Comparison) -> list[str]:
+    """Roles that differ; two sites of an event that do not lie in each other by name are two."""
+    return [r for r, v in seen.roles.items() if v == DIFFERENT or (v < 0 and seen.is_event and seen.both_name_sites(r))]
 
 
 def _other_stage(a: Profile, b: Profile) -> bool:
     if a.claim.status == b.claim.status:
         return False
-    days = a.span.first if a.span else a.published, b.span.first if b.span else b.published
-    apart = days_between(*days)
+    told = days_between(a.span.first if a.span else a.published, b.span.first if b.span else b.published)
     reported = days_between(a.published, b.published)
-    return max(apart or 0, reported or 0) > STAGE_DAYS
+    return max(told or 0, reported or 0) > STAGE_DAYS
 
 
-def _told_apart(a: Profile, b: Profile, timing: str, amounts: Mapping[str, bool]) -> bool:
-    """Whether one source gives two figures: for it these are two deals, or two stages of one."""
-    if a.claim.source != b.claim.source:
-        return False
-    one_event = timing == Timing.SAME and "date" in a.type.identified_by
-    return a.claim.status != b.claim.status or (False in amounts.values() and not one_event)
-
-
-def _compare_beside(a: Profile, b: Profile, ontology: Ontology) -> dict[str, float]:
-    """Agreement of the named roles that both tell and that do not tell facts of the type apart."""
-    return {
-        role: compare_roles(a.parts[role], b.parts[role], role, ontology)
-        for role in sorted(a.parts.keys() & b.parts.keys())
-        if role not in a.type.identified_by and ontology.roles[role].form == "named"
-    }
-
-
-def _outweighed(  # noqa: PLR0917  the pair and what was seen of it
-    role: str,
-    a: Profile,
-    b: Profile,
-    roles: Mapping[str, float],
-    timing: str,
-    amounts: Mapping[str, bool],
-    *,
-    ontology: Ontology,
-) -> bool:
-    """Whether one differing actor is a dispute about one fact: all else agrees, with an amount, or with site and day."""
-    if ontology.accepts(role, "System") or a.claim.source == b.claim.source:
-        return False
-    others = [r for r in roles if r != role]
-    if not others or min(roles[r] for r in others) < _SURE:
-        return False
-    if "date" in a.type.identified_by:
-        return timing == Timing.SAME and any(_exact(a, r) and _exact(b, r) for r in others)
-    together = timing in {Timing.SAME, Timing.COMPATIBLE, Timing.NEAR}
-    return together and len(others) > 1 and any(amounts.values())
-
-
-def _specific(a: Profile, b: Profile, roles: Mapping[str, float], timing: str, amounts: Mapping[str, bool]) -> bool:
-    """Whether something tells this fact from all others of the two states: a product, a site, a day, an amount."""
-    if timing == Timing.SAME or any(amounts.values()):
+def _told_apart(seen: Comparison) -> bool:
+    """Whether one source tells two facts: with two figures, two statuses, or fillers that need not be one."""
+    one_event = seen.is_event and seen.timing == Timing.SAME
+    if seen.a.claim.status != seen.b.claim.status or (False in seen.amounts.values() and not one_event):
         return True
-    return any(v >= SAME / 2 and (_exact(a, r) or _exact(b, r)) for r, v in roles.items())
+    return any(v < (_LIES_IN if seen.takes_sites(r) else _VAGUE) for r, v in seen.roles.items())
 
 
-def _exact(profile: Profile, role: str) -> bool:
-    """Whether a role holds a firm, a product, a site or a topic, not only states and class nouns."""
-    return any(p.entity is not None and p.broad != "country" for p in profile.parts.get(role, ())) or any(
-        p.topic for p in profile.parts.get(role, ())
-    )
+def _in_dispute(role: str, seen: Comparison) -> bool:
+    """Whether one differing actor is a dispute about one fact: all else agrees, with an amount, or with site and day."""
+    if seen.takes_goods(role) or seen.one_source:
+        return False
+    others = [r for r in seen.roles if r != role]
+    if not others or min(seen.roles[r] for r in others) < _SURE:
+        return False
+    if seen.is_event:
+        return seen.timing == Timing.SAME and any(seen.both_exact(r) for r in others)
+    together = seen.timing in {Timing.SAME, Timing.COMPATIBLE, Timing.NEAR}
+    return together and len(others) > 1 and True in seen.amounts.values()
 
 
-def _scale(surplus: float) -> float:
-    """A surplus of evidence on a scale from 0 to 1, half where there is none."""
-    return round(min(1.0, max(0.0, THRESHOLD + surplus / 4)), 4)
+def _evidence(seen: Comparison) -> float:
+    """All that speaks for one fact, less what speaks against it."""
+    differ = set(_differing(seen))
+    total = sum(v for r, v in seen.roles.items() if r not in differ) + _time_tells(seen)
+    total += sum(_BESIDE_AGREES if v >= SAME / 2 else _BESIDE_DIFFERS if v < 0 else 0.0 for v in seen.beside.values())
+    misses = _TOLL_DIFFERS if seen.is_event and seen.timing == Timing.SAME else _AMOUNT_DIFFERS
+    for role, agrees in seen.amounts.items():
+        total += (_AMOUNT_AGREES if _is_telling(seen, role) else _FEW_AGREE) if agrees else misses
+    return total if _is_specific(seen) else total + _UNSPECIFIC
+
+
+def _time_tells(seen: Comparison) -> float:
+    """What the time adds: a year says next to nothing of an event that has a day."""
+    longest = max((s.days for s in (seen.a.span, seen.b.span) if s), default=0)
+    vague = seen.is_event and seen.timing == Timing.COMPATIBLE and longest > _QUARTER_DAYS
+    return 0.0 if vague else _TIME[seen.timing]
+
+
+def _is_telling(seen: Comparison, role: str) -> bool:
+    """Whether equal amounts are no accident: money, and numbers from ten on."""
+    return any(not isinstance(v, Decimal) or abs(v) >= _TEN for v in seen.a.values[role])
+
+
+def _is_specific(seen: Comparison) -> bool:
+    """Whether something tells this fact from all others of the two states: a product, a site, a day, an amount.
+
+    A state as target and a town in it, on one day, are not enough without a toll in common: wars hit many towns a day.
+    """
+    agreeing = [r for r, agrees in seen.amounts.items() if agrees]
+    if seen.is_event:
+        if agreeing:
+            return True
+        if any(seen.state_and_site(r) for r in seen.roles):
+            return False
+        if seen.timing == Timing.SAME:
+            return True
+    elif seen.timing == Timing.SAME or any(_is_telling(seen, r) for r in agreeing):
+        return True
+    return any(v >= SAME / 2 and seen.one_exact(r) for r, v in seen.roles.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from graph.model import Claim, Entity, Iri, Money, Named, PartialDate, Quantity, Source
@@ -26,7 +26,8 @@ class Part:
     """A filler: `entity` is None for a class noun or a topic, `country` the country that it is, belongs to or names.
 
     `above` are the bodies it belongs to, nearest first. `classes` are the classes of goods a noun or designation is of.
-    `mark` is what tells a product in an index: its designation without variant, or its IRI.
+    `mark` is what tells a product in an index: its designation without variant, or its name. `told` is
+    the name of a product as the source has it, which may be a variant that the reference does not know.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Part:
     classes: frozenset[str] = frozenset()
     mark: str | None = None
     topic: bool = False
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ class Context:
         if entity is None:
             country = None if topic else country_of(named.name, self.reference)
             return Part(named.name, country=country, classes=classes_of(named.name), topic=topic)
-        return self.part_of(entity)
+        part = self.part_of(entity)
+        return replace(part, told=named.name) if part.broad in {"product", "thing"} else part
 
     def part_of(self, entity: Entity) -> Part:
         """An entity with what is known of it."""
@@ -150,7 +153,11 @@ class Context:
         source = self.sources.get(claim.source)
         published = source.published.last if source and source.published else None
         span = _span(dates)
-        told = [f"{r}={p.entity or p.name.casefold()}" for r, ps in parts.items() for p in ps]
+        told = [
+            f"{r}={p.entity or ''} {(p.told or p.name if p.told or not p.entity else '').casefold()}"
+            for r, ps in parts.items()
+            for p in ps
+        ]
         told += [f"{r}={v}" for r, vs in values.items() for v in vs]
         when = str(span) if span else str(published)
         signature = "|".join((claim.type, claim.status, when, str(published)[:7], *told))
