@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from graph.cli.common import GraphOption, IriOption, JsonOption, complain, opened, show
+from graph.knowledge import DecisionList
 
 __all__ = ["register"]
 
@@ -31,10 +32,12 @@ def merge(
     reason: ReasonOption = "",
     by: ByOption = None,
     iri: IriOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Decide that two entities are the same; `entente undo` takes it back."""
     with opened(graph, write=True) as kg:
-        show(kg.merge(one, other, reason=reason, by=by or getpass.getuser(), iris=iri or ()), as_json=False)
+        decision = kg.merge(one, other, reason=reason, by=by or getpass.getuser(), iris=iri or ())
+        show(DecisionList((decision,)), as_json=as_json)
 
 
 def split(
@@ -44,11 +47,12 @@ def split(
     reason: ReasonOption = "",
     by: ByOption = None,
     iri: IriOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Decide that two entities are different, or take apart all that was put together as A."""
     with opened(graph, write=True) as kg:
-        for decision in kg.split(one, other, reason=reason, by=by or getpass.getuser(), iris=iri or ()):
-            show(decision, as_json=False)
+        made = kg.split(one, other, reason=reason, by=by or getpass.getuser(), iris=iri or ())
+        show(DecisionList(made), as_json=as_json)
 
 
 def decisions(graph: GraphOption = DEFAULT, as_json: JsonOption = False) -> None:
@@ -79,7 +83,7 @@ def review(
         if as_json:
             show(proposals, as_json=True)
             return
-        decided = []
+        decided: list[str] = []
         for number, proposal in enumerate(proposals.proposals, 1):
             print(f"\n{number}/{len(proposals.proposals)}\n{proposal}")
             key = _key("same (s), different (d), next (n), undo the last (u), quit (q)? ")

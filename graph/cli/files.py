@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from graph.cli.common import GraphOption, JsonOption, complain, opened, show
+from graph.knowledge import read_query
 
 __all__ = ["register"]
 
@@ -32,7 +33,7 @@ def query(
     """Ask in SPARQL over facts (default graph) and claims (a named graph per source)."""
     file = Path(sparql) if sparql.endswith((".rq", ".sparql")) else None
     with opened(graph) as kg:
-        show(kg.query(kg.read_query(file) if file else sparql), as_json=as_json)
+        show(kg.query(read_query(file) if file else sparql), as_json=as_json)
 
 
 def export(

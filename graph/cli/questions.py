@@ -82,7 +82,7 @@ def chains(
             since=since,
             until=until,
             min_certainty=certainty,
-            types=types or (),
+            types=tuple(types or ()),
             max_hops=max_hops,
             limit=limit,
             whole=not alone,
@@ -195,7 +195,7 @@ def facts(
     with opened(graph) as kg:
         answer = kg.facts(
             about=about or (),
-            types=types or (),
+            types=tuple(types or ()),
             min_certainty=certainty,
             statuses=status or (),
             since=since,

@@ -11,12 +11,24 @@ from graph.errors import ReadError, StoreError
 from graph.knowledge.deriving import Deriver
 from graph.knowledge.listing import SourceList, SparqlAnswer, answer_of, list_sources
 from graph.knowledge.names import find_iri
-from graph.knowledge.options import ChainOptions, FactOptions, TierOptions, TimelineOptions
+from graph.knowledge.options import (
+    ChainOptions,
+    FactOptions,
+    FlowOptions,
+    ReachOptions,
+    Scope,
+    TierOptions,
+    TimelineOptions,
+    WayOptions,
+    When,
+)
 from graph.knowledge.paging import page_of
 from graph.knowledge.reading import Progress, expand, iter_extractions
 from graph.knowledge.reports import ReadReport
 from graph.knowledge.ruling import (
     DecisionList,
+    ProposalList,
+    Seen,
     find_decision,
     list_decisions,
     member_called,
@@ -29,7 +41,7 @@ from graph.ontology import Ontology
 from graph.query import FlowIndex
 from graph.query.saved import open_index
 from graph.read import ReadOptions
-from graph.resolve import Decision
+from graph.resolve import Decision, Proposal, proposals
 from graph.resolve.fingerprint import fingerprint
 from graph.store import Store
 
@@ -208,13 +220,22 @@ class KnowledgeGraph:
         pairs = tuple(pairs_within(resolver, first))
         return tuple(self._rule(a, b, "different", reason, by) for a, b in pairs)
 
+    def proposals(self, *, limit: int = 100) -> ProposalList:
+        """Pairs of entities that may be one and on which nobody has ruled, most likely first, with score and features."""
+        return ProposalList(proposals(self._writing().resolver, limit=limit))
+
+    def decide(self, proposal: Proposal, ruling: str, *, reason: str = "", by: str = "") -> Decision:
+        """Rule `same` or `different` on a proposal; the ruling keeps its score and features."""
+        ends = proposal.one.iri, proposal.other.iri
+        return self._rule(*ends, ruling, reason, by, score=proposal.score, features=proposal.features)
+
     def undo(self, decision: str) -> None:
         """Take a decision back, by its IRI or the last part of it; raises DecisionError where there is none."""
         self._writing().undo(find_decision(self.store, decision))
         self._derive()
 
-    def _rule(self, one: Iri, other: Iri, ruling: str, reason: str, by: str) -> Decision:
-        decision = new_decision(one, other, ruling, reason, by)
+    def _rule(self, one: Iri, other: Iri, ruling: str, reason: str, by: str, **seen: Unpack[Seen]) -> Decision:
+        decision = new_decision(one, other, ruling, reason, by, **seen)
         self._writing().decide(decision)
         self._derive()
         return decision
@@ -279,6 +300,41 @@ class KnowledgeGraph:
     def timeline(self, name: str, *, iris: Iterable[str] = (), **options: Unpack[TimelineOptions]) -> ask.Timeline:
         """What happened with an entity, by date."""
         return ask.timeline(self.index, self.store, self._iri(name, iris), **options)
+
+    def exposure(self, name: str, *, iris: Iterable[str] = (), **options: Unpack[Scope]) -> ask.Exposure:
+        """Who is left without what if a supplier stops, by tier, value and share."""
+        return ask.exposure(self.index, self.store, self._iri(name, iris), **options)
+
+    def chokepoints(self, name: str, *, iris: Iterable[str] = (), **options: Unpack[ReachOptions]) -> ask.Chokepoints:
+        """Parts with a single source, and actors that every chain to a buyer passes, with alternatives."""
+        return ask.chokepoints(self.index, self.store, self._iri(name, iris), **options)
+
+    def path(self, one: str, other: str, *, iris: Iterable[str] = (), **options: Unpack[WayOptions]) -> ask.Story:
+        """The shortest connection of two entities by any relation, told in sentences with quotes."""
+        return ask.path(self.index, self.store, self._iri(one, iris), self._iri(other, iris), **options)
+
+    def between(self, names: Iterable[str], *, iris: Iterable[str] = (), **options: Unpack[WayOptions]) -> ask.Story:
+        """The smallest connected story of a set of entities."""
+        return ask.between(self.index, self.store, self._iris(names, iris), **options)
+
+    def show(self, name: str, *, iris: Iterable[str] = ()) -> ask.Dossier:
+        """A dossier: who it is, deals, events, relations, conflicts; every sentence cites its quote."""
+        return ask.show(self.index, self.store, self._iri(name, iris))
+
+    def flows(self, *, by: str = "country", measure: str = "count", **options: Unpack[FlowOptions]) -> ask.Flows:
+        """Who supplies how much to whom: matrix, top lists, concentration, communities and centralities.
+
+        Args:
+            by: `country` or `actor`.
+            measure: `count`, `value` or `tiv`.
+            options: what counts, see `graph.query.flows`.
+        """
+        return ask.flows(self.index, self.store, by=by, measure=measure, **options)
+
+    def diff(self, earlier: When, later: When, *, about: str | None = None, iris: Iterable[str] = ()) -> ask.Changes:
+        """What was new, ended or changed between two dates."""
+        of = None if about is None else self._iri(about, iris)
+        return ask.diff(self.index, self.store, earlier, later, about=of)
 
     def conflicts(self, about: str | None = None, *, iris: Iterable[str] = ()) -> ask.Conflicts:
         """Where sources tell the same fact differently, with each side's sources."""

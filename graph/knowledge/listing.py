@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from graph.errors import MissingExtraError
+from graph.errors import MissingExtraError, QueryError
 from graph.model import Source, local_name
 from graph.store import Store
 from graph.store.vocabulary import CLAIM_TYPE, node
@@ -17,7 +18,7 @@ from graph.store.vocabulary import CLAIM_TYPE, node
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Rows", "SourceList", "SparqlAnswer", "answer_of", "list_sources"]
+__all__ = ["Rows", "SourceList", "SparqlAnswer", "answer_of", "list_sources", "read_query"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,19 @@ class _Triples:
 
 SparqlAnswer = Rows | _Yes | _Triples
 """Rows of a SELECT, yes or no of an ASK, triples of a CONSTRUCT."""
+
+
+def read_query(path: Path) -> str:
+    """The query of a file.
+
+    Raises:
+        QueryError: the file is missing or is no text.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        msg = f"{path}: the query cannot be read: {fault}. Give a text file in UTF-8, or the query itself in quotes."
+        raise QueryError(msg) from fault
 
 
 def answer_of(result: Any) -> SparqlAnswer:

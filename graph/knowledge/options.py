@@ -7,57 +7,86 @@ from typing import TypedDict
 
 from graph.model import PartialDate
 
-__all__ = ["ChainOptions", "FactOptions", "TierOptions", "TimelineOptions"]
+__all__ = [
+    "ChainOptions",
+    "FactOptions",
+    "FlowOptions",
+    "ReachOptions",
+    "Scope",
+    "TierOptions",
+    "TimelineOptions",
+    "WayOptions",
+    "When",
+]
 
-When = PartialDate | str | None
+When = PartialDate | str
+"""A date as a value or as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
 
 
-class TierOptions(TypedDict, total=False):
+class _Stance(TypedDict, total=False):
+    """The weakest certainty and the fact types that count."""
+
+    min_certainty: str | None
+    types: tuple[str, ...]
+
+
+class _Period(TypedDict, total=False):
+    """When it happened."""
+
+    since: When | None
+    until: When | None
+
+
+class WayOptions(_Stance, total=False):
+    """What counts for a connection."""
+
+
+class Scope(_Stance, _Period, total=False):
+    """What counts, at which date, and whether a country or parent means all that belongs to it."""
+
+    as_of: When | None
+    whole: bool
+
+
+class ReachOptions(Scope, total=False):
     """What counts, and how far to go."""
 
-    as_of: When
-    since: When
-    until: When
-    min_certainty: str | None
-    types: Sequence[str]
+    max_hops: int
+
+
+class TierOptions(Scope, total=False):
+    """What counts, how many tiers to go, how many actors to list."""
+
     max_tiers: int | None
     limit: int | None
-    whole: bool
 
 
-class ChainOptions(TypedDict, total=False):
+class ChainOptions(ReachOptions, total=False):
     """What counts, and how many chains of what length."""
 
-    as_of: When
-    since: When
-    until: When
-    min_certainty: str | None
-    types: Sequence[str]
-    max_hops: int
     limit: int | None
-    whole: bool
     in_time: bool
     same_goods: bool
 
 
-class FactOptions(TypedDict, total=False):
-    """Filters of facts."""
-
-    types: Sequence[str]
-    min_certainty: str | None
-    statuses: Sequence[str]
-    since: When
-    until: When
-    min_support: int
-    limit: int | None
-    whole: bool
-
-
-class TimelineOptions(TypedDict, total=False):
+class TimelineOptions(_Period, total=False):
     """Filters of a timeline."""
 
-    since: When
-    until: When
     types: Sequence[str]
     limit: int | None
     whole: bool
+
+
+class FactOptions(TimelineOptions, total=False):
+    """Filters of facts."""
+
+    min_certainty: str | None
+    statuses: Sequence[str]
+    min_support: int
+
+
+class FlowOptions(_Stance, _Period, total=False):
+    """What counts for flows."""
+
+    as_of: When | None
+    statuses: Sequence[str]

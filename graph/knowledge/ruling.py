@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict, Unpack
 
 import pyoxigraph as ox
 
 from graph.errors import DecisionError
-from graph.model import Iri, local_name
-from graph.resolve import Decision, Resolver, decisions_from_quads, make_decision
+from graph.model import Entity, Iri, local_name
+from graph.resolve import Decision, Proposal, Resolver, decisions_from_quads, make_decision
 from graph.store import Store
 from graph.store.vocabulary import ALT_LABEL, LABEL, subject
 
-__all__ = ["DecisionList", "find_decision", "list_decisions", "member_called", "new_decision", "pairs_within"]
+__all__ = [
+    "DecisionList",
+    "ProposalList",
+    "Seen",
+    "find_decision",
+    "list_decisions",
+    "member_called",
+    "new_decision",
+    "pairs_within",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,38 @@ def _said(ruling: str) -> str:
     return "the same" if ruling == "same" else ruling
 
 
+@dataclass(frozen=True, slots=True)
+class ProposalList:
+    """Pairs of entities that may be one, most likely first, for a person to rule on."""
+
+    proposals: tuple[Proposal, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """One object a pair."""
+        return {
+            "proposals": [
+                {
+                    "one": _entity_json(p.one),
+                    "other": _entity_json(p.other),
+                    "score": round(p.score, 3),
+                    "features": dict(p.features),
+                }
+                for p in self.proposals
+            ]
+        }
+
+    def __str__(self) -> str:
+        if not self.proposals:
+            return "No doubtful pairs: every name is either put together or apart."
+        return "\n".join(
+            f"{p.score:.2f}  {p.one.name} ({p.one.kind})  =?  {p.other.name} ({p.other.kind})" for p in self.proposals
+        )
+
+
+def _entity_json(entity: Entity) -> dict[str, str]:
+    return {"iri": entity.iri, "name": entity.name, "kind": entity.kind}
+
+
 def list_decisions(store: Store) -> DecisionList:
     """The decisions of a graph, by time."""
     return DecisionList(tuple(sorted(decisions_from_quads(store.decisions()), key=lambda d: (d.at, d.iri))))
@@ -76,14 +117,21 @@ def find_decision(store: Store, name: str) -> Iri:
     raise DecisionError(msg)
 
 
-def new_decision(one: Iri, other: Iri, ruling: str, reason: str, by: str) -> Decision:
+class Seen(TypedDict, total=False):
+    """What was known of a pair when it was ruled on."""
+
+    score: float | None
+    features: Mapping[str, float] | None
+
+
+def new_decision(one: Iri, other: Iri, ruling: str, reason: str, by: str, **seen: Unpack[Seen]) -> Decision:
     """A decision of now."""
     if one == other:
         msg = f"{one} is one entity already. Name the two by the IRIs that sources gave them (--iri)."
         raise DecisionError(msg)
     now = datetime.datetime.now(tz=datetime.UTC).replace(microsecond=0)
     kind: Literal["same", "different"] = "same" if ruling == "same" else "different"
-    return make_decision(kind, one, other, by=by or "unknown", at=now, reason=reason or None)
+    return make_decision(kind, one, other, by=by or "unknown", at=now, reason=reason or None, **seen)
 
 
 def member_called(store: Store, members: Iterable[Iri], name: str) -> Iri | None:
