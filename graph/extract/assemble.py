@@ -16,7 +16,9 @@ from graph.ontology import Ontology
 __all__ = ["add_circumstances", "merge", "take_over", "to_claims"]
 
 _COUNTED = ("item", "target")
-_FREE = frozenset({"Relation"})
+_INHERITS = frozenset({"infinitive", "gerund", "participle", "complement"})
+_MAX_CLIMB = 3
+_FAR = 10
 
 
 def add_circumstances(candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting) -> None:
@@ -57,6 +59,8 @@ def _quantity(candidate: Candidate) -> None:
 
 
 def _is_thing(group: NounGroup) -> bool:
+    if not group.lemma and group.name is None:
+        return True
     if group.name is not None and group.name.last == group.head + 1:
         return group.name.named.kind in ("System", "Commodity", None)
     return bool(group.classes & {"weapon", "platform", "commodity"}) or bool(group.names)
@@ -72,8 +76,11 @@ def _value(candidate: Candidate, chunks: Sequence[Chunk]) -> None:
     for chunk in chunks[low:high]:
         if isinstance(chunk, NounGroup) and chunk.money is not None and not chunk.money.per_piece:
             found.append(chunk.money.value)
+            if chunk.money_also is not None:
+                found.append(chunk.money_also.value)
+            break
     if found:
-        candidate.roles["value"] = list(dict.fromkeys(found))[:1]
+        candidate.roles["value"] = list(dict.fromkeys(found))
 
 
 def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> PartialDate | None:
@@ -84,10 +91,13 @@ def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> Part
         after = chunks[group.index + 1] if 0 <= group.index < len(chunks) - 1 else None
         if after is not None and after.kind == "D" and after.date is not None and after.date.date is not None:
             return after.date.date
-    if clause.relation in ("infinitive", "gerund", "participle") and clause.governor is not None and not clause.antecedent:
-        for span in clause.governor.dates:
-            if span.date is not None:
+    above = clause.governor
+    steps = 0
+    while above is not None and clause.relation in _INHERITS and not clause.antecedent and steps < _MAX_CLIMB:
+        for span in above.dates:
+            if span.date is not None and span.kind != "since":
                 return span.date
+        clause, above, steps = above, above.governor, steps + 1
     return None
 
 
@@ -143,6 +153,15 @@ def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[C
     """Give what a fragment tells to the one fact of its sentence, or the last one of the sentence before."""
     here = [k for k in known if k.sentence == candidate.sentence]
     near = here or [k for k in known if k.sentence == candidate.sentence - 1][-1:]
+    reach = candidate.frame.enriches
+    if reach in ("far", "add"):
+        for fact in [k for k in known if candidate.sentence - k.sentence <= _FAR][-1:]:
+            for role, fillers in candidate.roles.items():
+                told = fact.roles.setdefault(role, [])
+                if told and reach == "far":
+                    continue
+                told += [f for f in fillers if not any(_alike(f, t) for t in told)]
+        return
     numbers = [r for r in candidate.roles if ontology.roles[r].form == "number"]
     for fact in near if len(near) == 1 else [k for k in near if k.last <= candidate.first][-1:] or near[:1]:
         if not any(r in fact.roles for r in numbers):
@@ -197,8 +216,12 @@ def _alike(one: Filler, two: Filler) -> bool:
 
 
 def _enrich(one: Candidate, two: Candidate) -> None:
+    longer = len(two.roles.get("item", ())) > len(one.roles.get("item", ())) and all(any(_alike(f, g) for g in two.roles["item"]) for f in one.roles.get("item", ()))
     for role, fillers in two.roles.items():
         known = one.roles.setdefault(role, [])
+        if longer and role in ("item", "quantity"):
+            one.roles[role] = list(fillers)
+            continue
         if not known or (one.sentence == two.sentence and isinstance(fillers[0], Named) and role in ("item", "party", "participant", "target")):
             known += [f for f in fillers if not any(_alike(f, k) for k in known)]
         for i, have in enumerate(known):

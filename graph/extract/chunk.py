@@ -39,7 +39,7 @@ class NounGroup(Chunk):
 
     `head` is the token of the head; `lemma` its singular in lower case; `name` the name that is or holds the head.
     `names` are all names in it in order, `possessor` the group before a possessive ending, `determiner` the word that
-    opens it, `count` and `money` amounts in it, `words` what stands between determiner or number and head (first, last, tag), `demonyms`
+    opens it, `count`, `money` and `money_also` (a second currency) amounts in it, `words` what stands between determiner or number and head (first, last, tag), `demonyms`
     the country adjectives, `affixed` compounds with a name ("Turkish-made"). After clause analysis `members` holds a coordination headed by this
     group (itself first), `apposed` the group that renames it, `tail` the prepositional phrases that follow it,
     `up` the coordination's first member, `end` the chunk behind it and all that was read past it, `own` its first token
@@ -48,7 +48,7 @@ class NounGroup(Chunk):
     """
 
     __slots__ = (
-        "address", "affixed", "apposed", "classes", "count", "end", "demonyms", "determiner", "head", "instances", "lemma", "lower", "members", "money",
+        "address", "affixed", "apposed", "classes", "count", "end", "demonyms", "determiner", "head", "instances", "lemma", "lower", "members", "money", "money_also",
         "name", "names", "own", "plural", "possessor", "tail", "words", "up",
     )  # fmt: skip
 
@@ -65,6 +65,7 @@ class NounGroup(Chunk):
         self.determiner = ""
         self.count: AmountSpan | None = None
         self.money: AmountSpan | None = None
+        self.money_also: AmountSpan | None = None
         self.words: list[tuple[int, int, str]] = []
         self.demonyms: list[NameSpan] = []
         self.affixed: list[NameSpan] = []

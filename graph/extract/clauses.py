@@ -71,6 +71,8 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
     for chunk in chunks:
         if isinstance(chunk, VerbGroup):
             clause = Clause(chunk)
+            if chunk.date is not None:
+                clause.dates.append(chunk.date)
             by_verb[chunk.index] = clause
             _find_left(chunks, clause, by_verb)
             _find_right(chunks, clause)

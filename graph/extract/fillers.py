@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extract.chunk import NounGroup
 from graph.extract.frames import Slot
-from graph.extract.inflect import singular_phrase
+from graph.extract.inflect import singular, singular_phrase
 from graph.extract.lexicon import Lexicon
 from graph.model import Filler, Iri, Named
 from graph.ontology import Ontology
@@ -190,7 +190,12 @@ def _place_of_part(group: NounGroup, slot: Slot, setting: Setting) -> Named | No
 
 def _with_forms(group: NounGroup, setting: Setting) -> Named:
     assert group.name is not None
-    return group.name.named
+    named = group.name.named
+    if named.kind == "System":
+        last = setting.tokens[group.head].lower
+        if last.isalpha() and singular(last) != last and setting.lexicon.classes_of(last):
+            return replace(named, names=_unique((*(singular_phrase(n) for n in named.names), *named.names)))
+    return named
 
 
 def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:

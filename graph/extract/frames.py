@@ -21,9 +21,9 @@ __all__ = ["Frame", "FrameSet", "Slot", "load_frames"]
 
 _FILES = ("deals.toml", "events.toml", "relations.toml")
 _KEYS = frozenset(
-    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without note sides must enriches repeats".split()
+    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without sides must enriches repeats unless split".split()
 )
-_LISTS = ("verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without")
+_LISTS = ("verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without", "unless")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ class Frame:
     must be filled. `avoid` maps a place to head nouns with which the trigger means something else. `must` maps a place to head nouns of which one
     must stand there. `light` are verbs
     whose subject is the `agent` of the trigger noun. `sides` maps roles to the kinds that decide who is who in a deal
-    between two parties. `without` lists places that must be empty. A frame that `enriches` only adds to a fact told close by; one that `repeats`
+    between two parties. `without` lists places that must be empty. A frame that `enriches` only adds
+    to a fact told before: in the sentence or the one before (`near`), further back (`far`), also to roles that are filled
+    (`add`). `unless` are verbs under which the noun tells something else, `split` a role of which each filler makes a fact. One that `repeats`
     takes over from the last fact of its type what it does not tell. With `nouns`, `words` must describe the noun.
     """
 
@@ -64,8 +66,10 @@ class Frame:
     status: str | None = None
     certainty: str | None = None
     voice: str | None = None
-    enriches: bool = False
+    enriches: str = ""
     repeats: bool = False
+    unless: frozenset[str] = frozenset()
+    split: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,8 +181,10 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
         status=entry.get("status"),
         certainty=entry.get("certainty"),
         voice=entry.get("voice"),
-        enriches=bool(entry.get("enriches", False)),
+        enriches=_reach(entry.get("enriches", ""), where),
         repeats=bool(entry.get("repeats", False)),
+        unless=frozenset(lists["unless"]),
+        split=str(entry.get("split", "")),
     )
 
 
@@ -208,6 +214,12 @@ def _slots(
             raise _fault(where, f"slot {place} restricts to {unknown[0]!r}", f"Use one of {', '.join(sorted(known))}.")
         found.append(Slot(role, only))
     return tuple(found)
+
+
+def _reach(value: Any, where: str) -> str:
+    if value not in ("", "near", "far", "add"):
+        raise _fault(where, f"enriches is {value!r}", "Use near, far or add.")
+    return str(value)
 
 
 def _fault(where: str, what: str, help_: str) -> OntologyError:

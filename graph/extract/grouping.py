@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
+from graph.extract.dates import DateSpan
 from graph.extract.inflect import singular
 from graph.extract.lexicon import Lexicon
 from graph.extract.tagging import Unit
@@ -155,7 +156,7 @@ def _close(made: NounGroup, units: list[Unit], start: int, last_noun: int, token
             if made.count is None and unit.amount is not None:
                 made.count = unit.amount
         elif tag == "MO":
-            made.money = unit.amount
+            made.money, made.money_also = unit.amount, unit.also
         elif tag == "DM" and unit.name is not None:
             made.demonyms.append(unit.name)
         elif tag == "JJ" and unit.name is not None:
@@ -181,6 +182,7 @@ def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | No
     modal = ""
     negated = perfect = progressive = passive = has_aux = False
     last: Unit | None = None
+    date: DateSpan | None = None
     finite = False
     while i < end:
         unit = units[i]
@@ -188,6 +190,10 @@ def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | No
         if tag == "RB":
             if not _verb_follows(units, i):
                 break
+        elif tag == "DA":
+            if last is None or not _verb_follows(units, i):
+                break
+            date = unit.date
         elif tag == "NT":
             negated = True
             if unit.lower.endswith("n't"):
@@ -213,7 +219,9 @@ def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | No
                 tag = "VN"
             last, has_aux = unit, has_aux or i > start
             i += 1
-            return _main_verb(units, start, i, first, last, modal, negated, lexicon)
+            made_verb, i = _main_verb(units, start, i, first, last, modal, negated, lexicon)
+            made_verb.date = date
+            return made_verb, i
         else:
             break
         i += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clauses import Clause
@@ -84,11 +84,11 @@ def _match_group(
 ) -> Iterator[Candidate]:
     for part in _parts(group):
         for frame, title in _tried(part, frames, setting):
-            places = noun_places(part, frame, clauses, setting, title=title)
+            places = noun_places(part, frame, clauses, setting, chunks, title=title)
             clause = _governing(part, clauses)
             candidate = _bind(frame, places, setting, clause, (part.own, part.head + 1), refusals, verbal=False, clauses=clauses)
             if candidate is not None:
-                yield candidate
+                yield from _split(candidate)
         if part.name is not None and part.name.last == part.head + 1 and (part.name.named.kind or "?") in frames.by_name:
             places = name_places(part, chunks)
             for frame in frames.by_name[part.name.named.kind or "?"]:
@@ -96,6 +96,16 @@ def _match_group(
                 if candidate is not None:
                     yield candidate
         yield from _suffixed(part, frames, setting, refusals)
+
+
+def _split(candidate: Candidate) -> Iterator[Candidate]:
+    """One candidate for each filler of the role that its frame splits."""
+    fillers = candidate.roles.get(candidate.frame.split, [])
+    if len(fillers) < 2:  # noqa: PLR2004
+        yield candidate
+        return
+    for filler in fillers:
+        yield replace(candidate, roles={**candidate.roles, candidate.frame.split: [filler]})
 
 
 def _parts(group: NounGroup) -> Iterator[NounGroup]:
@@ -221,6 +231,8 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool)
     for place in frame.without:
         if places.get(place):
             return f"there is a {place}"
+    if frame.unless and clause is not None and not verbal and not frame.unless.isdisjoint((clause.verb.bare, clause.verb.lemma)):
+        return f"under {clause.verb.lemma!r} it tells something else"
     for place, words in frame.must.items():
         if not any(isinstance(o, NounGroup) and not words.isdisjoint((o.lemma, o.lower)) for o in places.get(place, ())):
             return f"{place} is none of {', '.join(sorted(words))}"
@@ -255,6 +267,9 @@ def _at(place: str, places: Places, setting: Setting, clauses: Sequence[Clause],
                         break
         elif part == "also":
             yield other
+        elif part == "home" and isinstance(other, NounGroup):
+            if other.name is not None and other.name.stands_for is not None:
+                yield other.name.stands_for
         elif part == "possessor" and isinstance(other, NounGroup):
             yield from _owner_of(other)
         elif part == "maker" and isinstance(other, NounGroup):

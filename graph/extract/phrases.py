@@ -79,7 +79,8 @@ def _places_from(chunks: Sequence[Chunk], i: int) -> tuple[list[NounGroup], int]
         group = chunks[i + 1]
         if not isinstance(group, NounGroup) or group.name is None or group.name.last != group.head + 1 or group.words or group.possessor is not None:
             break
-        if group.name.named.kind not in ("Place", "Country", "Facility") or (group.determiner and not places):
+        kind = group.name.named.kind
+        if kind not in ("Place", "Country", "Facility") and not (places and kind is None) or (group.determiner and not places):
             break
         places.append(group)
         i += 2
@@ -90,7 +91,9 @@ def _is_address(chunks: Sequence[Chunk], owner: NounGroup, places: list[NounGrou
     assert owner.name is not None
     follows = chunks[after].kind if after < len(chunks) else "."
     if follows == "C" or (follows == "," and after + 1 < len(chunks) and chunks[after + 1].kind == "C" and len(places) > 1):
-        return False
+        third = chunks[after + 2] if follows == "," and after + 2 < len(chunks) else None
+        if not (isinstance(third, NounGroup) and third.name is not None and third.name.named.kind == owner.name.named.kind == "Company"):
+            return False
     if follows not in (",", ".", "V", ";", ":", "—", "I", "D"):
         return False
     kind = owner.name.named.kind
@@ -149,7 +152,7 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
     while j < end and len(members) < _MAX_MEMBERS:
         kind = chunks[j].kind
         closes = False
-        if kind == ",":
+        if kind == "," or (kind == ";" and _is_enumeration(members[-1], chunks, j)):
             j += 1
             if j < end and chunks[j].kind == "C":
                 closes = True
@@ -171,6 +174,13 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
         if closes and not (j + 1 < end and chunks[j].kind in (",", "C") and isinstance(chunks[j + 1], NounGroup) and chunks[j].kind == "C"):
             return members
     return members if _closed(members, chunks) else [first]
+
+
+def _is_enumeration(before: NounGroup, chunks: Sequence[Chunk], j: int) -> bool:
+    """"four (4) aircraft; ten (10) engines; and ..."."""
+    k = j + 2 if j + 1 < len(chunks) and chunks[j + 1].kind == "C" else j + 1
+    after = chunks[k] if k < len(chunks) else None
+    return before.count is not None and isinstance(after, NounGroup) and after.count is not None
 
 
 def _closed(members: list[NounGroup], chunks: Sequence[Chunk]) -> bool:

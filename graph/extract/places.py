@@ -63,7 +63,7 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:
     return places
 
 
-def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setting: Setting, *, title: bool) -> Places:
+def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setting: Setting, chunks: Sequence[Chunk], *, title: bool) -> Places:
     """Places of a noun group that holds a frame's trigger: what owns it, describes it, follows it, and governs it.
 
     Args:
@@ -71,6 +71,7 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
         frame: the frame, whose light verbs make the subject of the verb an `agent`.
         clauses: the sentence's clauses.
         setting: text and knowledge.
+        chunks: the sentence's chunks.
         title: the trigger is a noun before the group's name ("Foreign Minister Sergei Lavrov"), the name is `self`.
     """
     places: Places = {}
@@ -80,6 +81,7 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
         put(places, word, other)
     _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, title=title)
     first = group.up or group
+    put(places, "listed", _listed(group, chunks))
     for clause in clauses:
         objects = clause.objects
         verb = clause.verb
@@ -105,6 +107,18 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
             for word, other in clause.obliques:
                 put(places, word, other)
     return places
+
+
+def _listed(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
+    """The list behind a dash or colon: "its third deal – all three Arab countries: the UAE, Saudi Arabia and Iraq"."""
+    j = group.end
+    found: NounGroup | None = None
+    while 0 < j < len(chunks) - 1 and chunks[j].kind in ("—", ":"):
+        after = chunks[j + 1]
+        if not isinstance(after, NounGroup):
+            break
+        found, j = after, after.end
+    return found if found is not None and found.members else None
 
 
 def _own(places: Places, group: NounGroup, setting: Setting, *, title: bool) -> None:
@@ -174,6 +188,8 @@ def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], kinds: se
     for clause in clauses:
         if clause.verb.bare in _BE and group in clause.objects and clause.subject is not None and clause.antecedent is not group:
             put(places, "self", clause.subject)
+        if clause.verb.bare in _BE and clause.subject is group and clause.objects and clause.objects[0].name is not None and clause.objects[0].name.last == clause.objects[0].head + 1:
+            put(places, "self", clause.objects[0])
         for word, oblique in clause.obliques:
             if word == "as" and oblique is group:
                 put(places, "self", clause.subject if clause.verb.passive or not clause.objects else clause.objects[0])

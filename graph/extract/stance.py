@@ -35,6 +35,7 @@ class Cues:
     doubted: frozenset[str]
     verb: Mapping[str, str]
     approving: frozenset[str]
+    approval: frozenset[str]
 
 
 @cache
@@ -60,6 +61,7 @@ def load_cues() -> Cues:
         doubted=frozenset(table["doubted"]["types"]),
         verb=words("verb"),
         approving=frozenset(table["approving"]["verbs"].split()),
+        approval=frozenset(table["approving"]["nouns"].split()),
     )
 
 
@@ -144,7 +146,7 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
             if one.covers_all or _governs(one.clause, clause):
                 levels.append(_level_of(one, candidate, setting, cues))
                 by += [b for b in one.by if b not in by]
-    if clause is not None and not candidate.verbal and clause.verb.bare in cues.approving and not clause.verb.passive:
+    if clause is not None and not candidate.verbal and not clause.verb.passive and (clause.verb.bare in cues.approving or any(o.lemma in cues.approval for o in clause.objects)):
         by += [b for b in _speaker(clause.subject, setting) if b not in by]
     for level in levels:
         if level in ("planned", "denied"):

@@ -30,7 +30,7 @@ _AMOUNT = {"money": "MO", "count": "CD", "measure": "ME"}
 class Unit:
     """A token or a span of tokens `first` to `last` (exclusive) with its tag, its word in lower case and what it holds."""
 
-    __slots__ = ("amount", "date", "first", "last", "lemma", "lower", "name", "tag", "tags")
+    __slots__ = ("also", "amount", "date", "first", "last", "lemma", "lower", "name", "tag", "tags")
 
     def __init__(self, tag: str, first: int, last: int, lower: str) -> None:
         self.tag = tag
@@ -42,6 +42,7 @@ class Unit:
         self.name: NameSpan | None = None
         self.amount: AmountSpan | None = None
         self.date: DateSpan | None = None
+        self.also: AmountSpan | None = None
 
     def __repr__(self) -> str:
         return f"{self.lower}/{self.tag}"
@@ -73,7 +74,7 @@ def tag_units(
         lexicon: the words.
         start: the first token to read; what stands before it is a dateline.
     """
-    units = _lay_out(tokens, names, amounts, dates, lexicon, start)
+    units = _say_once(_lay_out(tokens, names, amounts, dates, lexicon, start))
     _resolve(units, lexicon)
     return units
 
@@ -147,12 +148,31 @@ def _lay_out(
     return units
 
 
+def _say_once(units: list[Unit]) -> list[Unit]:
+    """Units without an amount told again in brackets: "four (4)"; money in a second currency stays beside the first."""
+    kept: list[Unit] = []
+    i = 0
+    while i < len(units):
+        unit = units[i]
+        kept.append(unit)
+        i += 1
+        if unit.tag in ("CD", "MO") and i + 2 < len(units) and units[i].lower == "(" and units[i + 1].tag == unit.tag and units[i + 2].lower == ")":
+            if unit.tag == "MO":
+                unit.also = units[i + 1].amount
+            elif unit.amount is None:
+                unit.amount = units[i + 1].amount
+            i += 3
+    return kept
+
+
 def _name_tag(name: NameSpan, tokens: Sequence[Token], lexicon: Lexicon) -> str:
     """NP, DM for a country adjective, JJ for "Iran-backed"; nothing for a word that only its place has capitalised."""
     if name.affix:
         return "JJ"
     if name.is_demonym:
         return "DM"
+    if tokens[name.last - 1].lower in ("sale", "sales"):
+        return ""
     if name.named.kind is None and name.last == name.first + 1:
         lower = tokens[name.first].lower
         if lower in lexicon.closed or ((name.first == 0 or name.initial) and (lower in lexicon.verbs or lexicon.classes_of(lower) or lower in lexicon.noun_first)):
