@@ -17,7 +17,13 @@ export function createApp(data) {
   app.view = () => app.trail[app.trail.length - 1];
   app.tell = (fact) => tellingText(data, fact);
   app.remember = () => keep(data.meta.key, { places: app.places, pins: app.pins });
-  app.resized = () => { if (app.parts.canvas && !app.parts.canvas.moved) requestAnimationFrame(() => app.parts.canvas.fit()); };
+  app.resized = (still = false) => {
+    const { canvas } = app.parts;
+    if (!canvas) return;
+    canvas.resize(still);
+    const id = app.selection && app.selection.id;
+    if (still && id) setTimeout(() => { if (app.selection && app.selection.id === id) app.see(id); }, 450);
+  };
   viewing(app);
   selecting(app);
   return app;
@@ -132,7 +138,7 @@ function viewing(app) {
   app.openChains = (chains, note) => {
     app.selection = { chains, note };
     app.go({ mode: "chain", chains, note, grown: [], folded: [] });
-    app.parts.panel.show((words) => chains.map((chain) => chainPanel(app, words, chain, note)));
+    app.parts.panel.show((words) => chains.map((chain) => chainPanel(app, words, chain, note)), false);
   };
 }
 
@@ -214,8 +220,9 @@ function selecting(app) {
   };
 
   app.deselect = () => {
+    const had = Boolean(app.selection && app.selection.id);
     app.pick(null);
-    app.parts.panel.close();
+    app.parts.panel.close(had);
   };
 
   // Opens the panel of what is picked once more, after something about it has changed.

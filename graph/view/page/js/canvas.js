@@ -20,6 +20,7 @@ export function createCanvas(app) {
   const canvas = { network, scene: { marks: new Map(), edges: new Map() }, lit: null, picked: null, hovered: null, moved: false };
   let placed = null;
   let placedScale = 0;
+  let lastFrame = null;
 
   function renderer({ ctx, id, x, y }) {
     const mark = canvas.scene.marks.get(id);
@@ -66,6 +67,7 @@ export function createCanvas(app) {
     }
     const ratio = ctx.canvas.width / holder.clientWidth;
     const origin = network.canvasToDOM({ x: 0, y: 0 });
+    lastFrame = { ...origin, scale };
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawLabels(ctx, placed, origin, { width: holder.clientWidth, height: holder.clientHeight }, canvas.lit);
@@ -78,13 +80,28 @@ export function createCanvas(app) {
     if (p.nodes.length) placed = null;
   });
   network.on("zoom", () => { canvas.moved = true; });
-  network.on("resize", () => { if (!canvas.moved) canvas.fit(); });
+  let still = false;
+  network.on("resize", () => { if (!canvas.moved && !still) canvas.fit(); });
+  // Takes the room that the stage has now: everything is fitted in anew, or stays where it is on the screen.
+  canvas.resize = (keep) => {
+    still = keep || canvas.moved;
+    const before = lastFrame;
+    network.setSize("100%", "100%");
+    if (!still) canvas.fit();
+    else if (before) {
+      const { x, y, scale } = before;
+      network.moveTo({ scale, position: { x: (holder.clientWidth / 2 - x) / scale, y: (holder.clientHeight / 2 - y) / scale } });
+    }
+    still = false;
+  };
   return canvas;
 }
 
 function moveMark(canvas, network, id) {
   const mark = canvas.scene.marks.get(id);
-  if (mark) Object.assign(mark, network.getPosition(id));
+  if (!mark) return;
+  Object.assign(mark, network.getPosition(id));
+  network.body.nodes[id].shape.updateBoundingBox(mark.x, mark.y);
 }
 
 // Where the reader has put a mark, it stays.
@@ -167,10 +184,13 @@ function dashes(data, edge, bold) {
   return dash.length ? dash.map((d) => d * bold) : false;
 }
 
-// Arrow heads end at the mark's outline, not at the box round it.
+// Arrow heads end at the mark's outline, not at the box round it; and vis-network, which draws only what lies in sight,
+// learns where its own marks are at once instead of one frame later.
 function measureBorders(network) {
-  const first = Object.values(network.body.nodes)[0];
-  if (!first || !first.shape) return;
+  const all = Object.values(network.body.nodes).filter((node) => node.shape);
+  if (!all.length) return;
+  for (const node of all) node.shape.updateBoundingBox(node.x, node.y);
+  const [first] = all;
   Object.getPrototypeOf(first.shape).distanceToBorder = function distance() { return this.options.size + 2; };
 }
 

@@ -11,7 +11,8 @@ export function createPanel(app) {
   let turn = 0;
 
   // Shows what `make(words)` returns once the words are there, unless something else has been picked meanwhile.
-  panel.show = async (make) => {
+  // `still`: the picture stays where it is when the panel takes room from it, so that a second click meets the same mark.
+  panel.show = async (make, still = true) => {
     turn += 1;
     const mine = turn;
     document.body.classList.remove("no-panel");
@@ -20,18 +21,18 @@ export function createPanel(app) {
     const inner = el("div", { class: "inner" }, make(words));
     replace(get("panel"), inner);
     get("panel").scrollTop = 0;
-    app.resized();
+    app.resized(still);
   };
-  panel.close = () => {
+  panel.close = (still = false) => {
     turn += 1;
     document.body.classList.add("no-panel");
     replace(get("panel"));
-    app.resized();
+    app.resized(still);
   };
   panel.entity = (k) => panel.show((words) => entityPanel(app, words, k));
   panel.facts = (title, facts, sub) => panel.show((words) => factsPanel(app, words, title, facts, sub));
   panel.group = (g) => panel.show(() => groupPanel(app, g));
-  panel.summary = () => panel.show(() => summaryPanel(app));
+  panel.summary = () => panel.show(() => summaryPanel(app), false);
   return panel;
 }
 

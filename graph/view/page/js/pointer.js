@@ -13,6 +13,7 @@ export function listenToPicture(app) {
     const now = performance.now();
     if (id !== undefined && id === clicked.id && now - clicked.at < 400) return;
     clicked = { id, at: now };
+    hover(app, null);
     if (id === undefined) { if (app.selection && !app.picking) app.deselect(); }
     else open(app, id);
   });
