@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from graph.errors import StoreError
 from graph.knowledge.settings import Settings
 from graph.model import Claim, Entity, Fact, Iri, Named, Source
 from graph.resolve import (
@@ -115,7 +116,7 @@ class Deriver:
         touched = {**self._naming(moved), **changes.claims, **changes.dropped}
         if not touched and not changes.sources:
             return frozenset()
-        around = {c.id: c for c in affected(touched.values(), self._lookup, self._context)}
+        around = self._around(touched)
         alive = [c for c in around.values() if c.id not in changes.dropped]
         for source in changes.gone:
             # Until here its date was needed to find what the dropped claims had touched.
@@ -125,6 +126,7 @@ class Deriver:
         entities, resolved = self._describe(alive, moved)
         facts, linked = self._link(derivation, alive, old)
         before = {e for f in old for e in self._entities_in(f)} | set(moved)
+        before |= set(self._pointed_to(before))
         keys = {c.id: sorted(block_keys(c, self._context)) for c in alive}
         keys |= {f.iri: sorted(link_keys(f, self._context)) for f in facts}
         self._store.put_facts(
@@ -140,6 +142,16 @@ class Deriver:
         named = {f.iri for c in changes.dropped.values() for f in _named(c) if f.iri}
         self._store.drop_unused_entities(before | named)
         return frozenset({*old, *(f.iri for f in (*facts, *linked)), *entities, *before, *moved})
+
+    def _around(self, touched: Mapping[Iri, Claim]) -> Mapping[Iri, Claim]:
+        """What changed claims can affect, with all that shared a fact with them until now: a decision may part them."""
+        around: dict[Iri, Claim] = {}
+        fresh = dict(touched)
+        while fresh:
+            around |= {c.id: c for c in affected(fresh.values(), self._lookup, self._context)}
+            facts = {f for c in around if (f := self._store.fact_of(c)) is not None}
+            fresh = {c.id: c for f in facts for c in self._store.claims_of(f) if c.id not in around}
+        return around
 
     def settle(self) -> None:
         """Work out who is who now; what moved is remembered for `derive`."""
@@ -180,6 +192,15 @@ class Deriver:
     def _entities_in(self, fact: Iri) -> set[Iri]:
         found = self._store.fact(fact).roles.values()
         return {f.iri for fillers in found for f in fillers if isinstance(f, Entity)}
+
+    def _pointed_to(self, entities: Iterable[Iri]) -> Iterable[Iri]:
+        """The countries and parents of entities, as they stand in the store."""
+        for iri in entities:
+            try:
+                known = self._store.entity(iri)
+            except StoreError:
+                continue
+            yield from (i for i in (known.country, known.parent) if i is not None)
 
     def _describe(self, claims: Iterable[Claim], moved: Iterable[Iri]) -> tuple[dict[Iri, Entity], dict[Iri, Iri]]:
         """The entities that claims name and that have moved, with the countries and parents they point to.
