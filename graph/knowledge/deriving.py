@@ -216,7 +216,7 @@ class Deriver:
                 entity = self._context.entity_of(named, claim.source)
                 if entity is not None and named.iri is not None:
                     entities[entity.iri] = entity
-                    queue += [i for i in (entity.country, entity.parent) if i is not None]
+                    queue += [i for i in (entity.country, entity.parent, named.country) if i is not None]
                     if named.iri != entity.iri:
                         resolved[named.iri] = entity.iri
         while queue:
