@@ -22,7 +22,7 @@ class Cluster:
     """One thing that an article names. `forms` are the names as written, with how often, in the order of the text."""
 
     __slots__ = (
-        "capital_of", "countries", "entity", "entries", "forms", "generic", "key", "kind", "named", "parent", "pieces", "votes",
+        "capital_of", "countries", "country_by_part", "entity", "entries", "forms", "generic", "key", "kind", "named", "parent", "pieces", "votes",
     )  # fmt: skip
 
     def __init__(self, key: str) -> None:
@@ -31,6 +31,7 @@ class Cluster:
         self.pieces: dict[str, None] = {}
         self.votes: dict[str, float] = {}
         self.countries: dict[str, int] = {}
+        self.country_by_part: str | None = None
         self.entries: tuple[Entry, ...] = ()
         self.entity: RefEntity | None = None
         self.capital_of: RefEntity | None = None
@@ -57,6 +58,7 @@ class Cluster:
             self.votes[kind] = self.votes.get(kind, 0.0) + weight
         if mention.country is not None:
             self.countries[mention.country] = self.countries.get(mention.country, 0) + 1
+        self.country_by_part = self.country_by_part or mention.country_by_part
         self.generic = self.generic or mention.generic
         if not self.entries:
             self.entries = mention.entries
@@ -73,6 +75,7 @@ class Cluster:
             self.votes[kind] = self.votes.get(kind, 0.0) + weight
         for country, count in other.countries.items():
             self.countries[country] = self.countries.get(country, 0) + count
+        self.country_by_part = self.country_by_part or other.country_by_part
         if self.entity is None:
             self.entity, self.capital_of = other.entity, self.capital_of or other.capital_of
         self.entries = self.entries or other.entries
@@ -137,6 +140,9 @@ class Cluster:
             country = Iri(max(self.countries, key=self.countries.__getitem__))
         elif country is None and self.capital_of is not None:
             country = self.capital_of.iri
+        elif country is None and self.country_by_part is not None and self.kind not in (None, "Person", "Country"):
+            # A person's name says nothing of the place that it contains: Jordan, Chad, Sabah.
+            country = Iri(self.country_by_part)
         kind = self.kind if self.kind in kinds else None
         iri = self.entity.iri if self.entity else None
         self.named = Named(tuple(_names(self))[:_MAX_NAMES], kind, iri, self.generic, country)

@@ -39,6 +39,7 @@ class Mention:
         "body_of",
         "cluster",
         "country",
+        "country_by_part",
         "entries",
         "first",
         "generic",
@@ -78,6 +79,7 @@ class Mention:
         self.plural = False
         self.pieces: tuple[str, ...] = ()
         self.country: str | None = None
+        self.country_by_part: str | None = None
         self.body_of: Entry | None = None
         self.cluster: object = None
 

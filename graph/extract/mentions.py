@@ -132,8 +132,8 @@ class _Finder(Runs):
         for match in known:
             entity = match.entries[0].entity
             kind = entity.kind
-            if kind in ("Country", "Place") and mention.country is None:
-                mention.country = entity.iri if kind == "Country" else entity.country
+            if kind in ("Country", "Place") and mention.country_by_part is None:
+                mention.country_by_part = entity.iri if kind == "Country" else entity.country
             elif kind in ("Company", "System"):
                 mention.vote(kind, 2)
                 if kind == "Company" and mention.country is None and match.first == mention.first:
