@@ -74,7 +74,10 @@ def open_page(chromium, tmp_path):
     def opener(data, *, width=1280, height=860, dark=False, fragment="", name="page.html", **more):
         path = write_page(data, tmp_path / name)
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", accept_downloads=True, **more
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            accept_downloads=True,
+            **more,
         )
         contexts.append(context)
         page = Opened(context.new_page())

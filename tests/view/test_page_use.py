@@ -66,7 +66,9 @@ def test_panel_tells_quote_source_date_and_attribution(open_page, world):
     assert "according to Daehan Nexus" in text
     assert "Haneul Times" in text
     quotes = page.page.locator("#panel blockquote").all_inner_texts()
-    assert any(q.startswith("Under the contract, Daehan Nexus will supply") and q.endswith("on Thursday.") for q in quotes)
+    assert any(
+        q.startswith("Under the contract, Daehan Nexus will supply") and q.endswith("on Thursday.") for q in quotes
+    )
     link = page.page.locator("#panel footer a").first
     assert link.get_attribute("href").startswith("https://")
     assert "noopener" in link.get_attribute("rel")
@@ -194,7 +196,11 @@ def test_double_click_focuses(open_page, world):
     for dx in range(20, int(box["width"]), 14):
         for dy in range(20, int(box["height"]), 14):
             page.page.mouse.move(box["x"] + dx, box["y"] + dy)
-            if page.page.is_visible("#tip") and "facts" in page.page.inner_text("#tip") and ";" in page.page.inner_text("#tip"):
+            if (
+                page.page.is_visible("#tip")
+                and "facts" in page.page.inner_text("#tip")
+                and ";" in page.page.inner_text("#tip")
+            ):
                 hit = (box["x"] + dx, box["y"] + dy)
                 break
         if hit:
@@ -231,7 +237,9 @@ def test_csv_png_and_svg_are_saved(open_page, world):
 
     table = list(csv.DictReader(io.StringIO(save("CSV").path().read_text("utf-8-sig"))))
     assert len(table) == len(world.facts)
-    assert any(row["fact"] == "Daehan Nexus sells Skyspear-II to Qasira" and row["date"] == "2024-09-19" for row in table)
+    assert any(
+        row["fact"] == "Daehan Nexus sells Skyspear-II to Qasira" and row["date"] == "2024-09-19" for row in table
+    )
     drawing = save("SVG")
     assert drawing.suggested_filename == "Air-defence-of-Qasira.svg"
     texts = " ".join(t.text or "" for t in ET.parse(drawing.path()).iter("{http://www.w3.org/2000/svg}text"))
@@ -304,7 +312,11 @@ def test_every_control_can_be_reached_by_tab(open_page, world):
     reached = set()
     for _ in range(90):
         page.page.keyboard.press("Tab")
-        reached.add(page.page.evaluate("document.activeElement.id || document.activeElement.dataset.choice || document.activeElement.className"))
+        reached.add(
+            page.page.evaluate(
+                "document.activeElement.id || document.activeElement.dataset.choice || document.activeElement.className"
+            )
+        )
     assert {"search", "show-table", "find-chain", "export", "theme", "canvas", "zoom-fit", "kind0", "type0"} <= reached
 
 
@@ -339,8 +351,14 @@ def test_names_do_not_overlap_at_the_opening_view(open_page, world):
     page.page.click("#export")
     with page.page.expect_download() as download:
         page.page.click("#export-menu button:has-text('SVG')")
-    names = [t for t in ET.parse(download.value.path()).iter("{http://www.w3.org/2000/svg}text") if t.get("font-weight")]
-    boxes = [(float(t.get("x")), float(t.get("y")), 5.2 * len(t.text or ""), float(t.get("font-size"))) for t in names if float(t.get("y")) > 0]
+    names = [
+        t for t in ET.parse(download.value.path()).iter("{http://www.w3.org/2000/svg}text") if t.get("font-weight")
+    ]
+    boxes = [
+        (float(t.get("x")), float(t.get("y")), 5.2 * len(t.text or ""), float(t.get("font-size")))
+        for t in names
+        if float(t.get("y")) > 0
+    ]
     names_only = [b for b, t in zip(boxes, names, strict=True) if len(t.text or "") > 2]
     assert len(names_only) >= len(world.by_name)
     for i, (x, y, w, size) in enumerate(names_only):

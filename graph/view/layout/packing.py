@@ -36,7 +36,11 @@ def pack(sizes: Array, *, aspect: float = 1.3, gap: float = 40.0) -> Array:
 
 
 def _nearest_free(
-    w: float, h: float, boxes: list[tuple[float, float, float, float]], corners: list[tuple[float, float]], aspect: float
+    w: float,
+    h: float,
+    boxes: list[tuple[float, float, float, float]],
+    corners: list[tuple[float, float]],
+    aspect: float,
 ) -> tuple[float, float]:
     taken = np.array(boxes)
     spots = np.array(corners)

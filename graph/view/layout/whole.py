@@ -19,7 +19,9 @@ _FILL_LARGE = 0.12
 _LARGE = 250
 
 
-def network_layout(n: int, edges: Ints, boxes: Array | None = None, *, length: float = 110.0, aspect: float = 1.3) -> Array:
+def network_layout(
+    n: int, edges: Ints, boxes: Array | None = None, *, length: float = 110.0, aspect: float = 1.3
+) -> Array:
     """Place n marks so that joined ones are near each other and boxes do not overlap.
 
     Args:
@@ -49,7 +51,9 @@ def network_layout(n: int, edges: Ints, boxes: Array | None = None, *, length: f
     order = np.argsort(part_of, kind="stable")
     starts = np.searchsorted(part_of[order], np.arange(count + 1))
     edges_of = np.argsort(part_of[edges[:, 0]], kind="stable") if len(edges) else np.zeros(0, dtype=np.int64)
-    edge_starts = np.searchsorted(part_of[edges[edges_of, 0]], np.arange(count + 1)) if len(edges) else np.zeros(count + 1, int)
+    edge_starts = (
+        np.searchsorted(part_of[edges[edges_of, 0]], np.arange(count + 1)) if len(edges) else np.zeros(count + 1, int)
+    )
     placed = np.zeros((n, 2))
     sizes = np.zeros((count, 2))
     local = np.zeros(n, dtype=np.int64)

@@ -1,7 +1,7 @@
 """The page: one HTML file that shows a graph with its evidence, offline and safe to open.
 
-    from graph.view.page import PageData, write_page
-    write_page(PageData(entities, facts, claims, sources, title="Iraq"), Path("iraq.html"))
+from graph.view.page import PageData, write_page
+write_page(PageData(entities, facts, claims, sources, title="Iraq"), Path("iraq.html"))
 """
 
 from graph.view.page.data import Hop, PageData

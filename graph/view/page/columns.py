@@ -75,7 +75,8 @@ def meta_block(network: PageNetwork) -> Block:
         "kinds": [{"name": k, "label": label, **_look(k, network)} for k, label in kinds.items()],
         "types": types,
         "roles": [
-            {"name": r, "label": ontology.roles[r].label if r in ontology.roles else r, "form": _form(r, page)} for r in roles
+            {"name": r, "label": ontology.roles[r].label if r in ontology.roles else r, "form": _form(r, page)}
+            for r in roles
         ],
         "links": [{"name": k, "label": t.label} for k, t in ontology.links.items()],
         "certainties": list(ontology.certainties),
@@ -186,7 +187,9 @@ def _fact_columns(page: Numbered, pool: _Pool) -> Block:
         "arity": [len(flat) // 2 for flat in fillers],
         "roles": [v for flat in fillers for v in flat],
         "links": {
-            str(i): [[links[x.type], number[x.fact], int(x.told)] for x in f.links if x.fact in number and x.type in links]
+            str(i): [
+                [links[x.type], number[x.fact], int(x.told)] for x in f.links if x.fact in number and x.type in links
+            ]
             for i, f in enumerate(page.facts)
             if f.links
         },
@@ -254,4 +257,10 @@ def _form(role: str, page: Numbered) -> str:
 
 def _look(kind: str, network: PageNetwork) -> dict[str, object]:
     look = load_palette().look(kind, network.page.ontology)
-    return {"light": look.light, "dark": look.dark, "shape": look.shape, "hollow": int(look.hollow), "family": look.family}
+    return {
+        "light": look.light,
+        "dark": look.dark,
+        "shape": look.shape,
+        "hollow": int(look.hollow),
+        "family": look.family,
+    }

@@ -53,7 +53,8 @@ def find_overview(page: Numbered) -> Overview:
         labels.append(("all others", None))
     places = _place(len(labels), group_of, page)
     return Overview(
-        tuple(Group(label, code, float(x), float(y)) for (label, code), (x, y) in zip(labels, places, strict=True)), group_of
+        tuple(Group(label, code, float(x), float(y)) for (label, code), (x, y) in zip(labels, places, strict=True)),
+        group_of,
     )
 
 
