@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -25,8 +26,24 @@ _LONGEST_DAYS = 800
 _BACK_YEARS = 2
 """A report without a date may look back on a deal of this many years ago."""
 
-_Anchor = tuple[str, str, bool]
-"""Role (all roles of places as one), mark, and whether the mark is exact: a product, a firm, a site, not a state."""
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Anchor:
+    """A mark of one filler, under its role or, for places, under all roles of places as one.
+
+    `exact`: a product, a firm, a site; `own`: not only the state or the class of something more exact.
+    """
+
+    label: str
+    mark: str
+    exact: bool
+    own: bool
+    role: str
+    place: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.label}={self.mark}"
 
 
 def block_keys(claim: Claim, context: Context) -> frozenset[str]:
@@ -49,40 +66,53 @@ def keys_of(profile: Profile, ontology: Ontology) -> frozenset[str]:
     fine = list(_weeks(profile) if strict else _months(profile)) if timed else [""]
     coarse = list(_years(profile)) if timed and not strict else fine
     for one, other in combinations(anchors, 2):
-        times = coarse if one[2] or other[2] else fine
-        keys.update(f"{type_}|{one[0]}={one[1]}|{other[0]}={other[1]}|{t}" for t in times)
-    alone = len({a[0] for a in anchors if not a[1].startswith("n:")}) == 1
-    for role, mark, exact in anchors:
-        if (timed and strict and exact) or alone:
-            keys.update(f"{type_}|{role}={mark}|{t}" for t in fine)
+        if (one.role, one.place) != (other.role, other.place):
+            if not timed and not (one.exact or other.exact or (one.own and other.own)):
+                continue
+            vague = not (one.exact or other.exact) or _is_class(one) or _is_class(other)
+            times = fine if vague else coarse
+            keys.update(f"{type_}|{one.key}|{other.key}|{t}" for t in times)
+    alone = len({a.role for a in anchors if a.role in profile.parts}) == 1
+    for anchor in anchors:
+        if timed and ((strict and anchor.exact) or alone):
+            keys.update(f"{type_}|{anchor.key}|{t}" for t in fine)
     return frozenset(keys)
 
 
 def _anchors(profile: Profile, ontology: Ontology) -> Iterator[_Anchor]:
     identifying = [r for r in profile.type.identified_by if r != "date"]
     sites = [r for r in profile.type.roles if ontology.roles[r].form == "named" and ontology.accepts(r, "Place")]
-    for role in dict.fromkeys((*identifying, *(sites if set(sites) & set(identifying) else ()))):
-        label = "where" if role in sites else role
+    events = profile.type.group == "Event" and bool(set(sites) & set(identifying))
+    for role in dict.fromkeys((*identifying, *(sites if events else ()))):
+        label = "where" if events and role in sites else role
         topic = ontology.roles[role].form == "topic"
-        for part in profile.parts.get(role, ()):
+        for place, part in enumerate(profile.parts.get(role, ())):
             for mark, exact in _topic_marks(part) if topic else _marks(part):
-                yield label, mark, exact
+                own = exact or part.entity is None or part.broad == "country"
+                yield _Anchor(label, mark, exact, own, role, place)
     for role, amounts in profile.values.items():
-        yield from ((role, f"n:{a}", False) for a in amounts if isinstance(a, Decimal))
+        for place, amount in enumerate(amounts):
+            if isinstance(amount, Decimal):
+                yield _Anchor(role, f"n:{amount}", exact=False, own=True, role=role, place=place)
+
+
+def _is_class(anchor: _Anchor) -> bool:
+    return anchor.mark[:2] in {"k:", "w:", "n:"}
 
 
 def _marks(part: Part) -> Iterator[tuple[str, bool]]:
+    if part.broad in {"product", "thing"} and part.entity is not None:
+        yield f"p:{part.mark}", True
+        yield from ((f"k:{c}", False) for c in part.classes if c != ANY)
+        if not part.classes:
+            yield "k:?", False
+        return
     if part.entity is None:
         yield from ((f"k:{c}", False) for c in part.classes if c != ANY)
         words = noun_words(part.name)
         if not part.classes and words:
             yield f"w:{words[-1]}", False
         yield "k:?", False
-    elif part.broad in {"product", "thing"}:
-        yield f"p:{part.mark}", True
-        yield from ((f"k:{c}", False) for c in part.classes if c != ANY)
-        if not part.classes:
-            yield "k:?", False
     elif part.broad != "country":
         yield f"e:{part.entity}", True
     if part.country is not None:

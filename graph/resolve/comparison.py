@@ -9,7 +9,6 @@ from graph.ontology import Ontology
 from graph.resolve.amounts import amounts_agree
 from graph.resolve.fillers import DIFFERENT, SAME, compare_parts, compare_roles
 from graph.resolve.profile import Part, Profile
-from graph.resolve.times import compare_times
 
 __all__ = ["Comparison", "compare"]
 
@@ -70,8 +69,8 @@ class Comparison:
         return (ours and not smaller[0] and smaller[1]) or (theirs and not smaller[1] and smaller[0])
 
 
-def compare(a: Profile, b: Profile, ontology: Ontology) -> Comparison:
-    """Two claims of one type side by side."""
+def compare(a: Profile, b: Profile, timing: str, ontology: Ontology) -> Comparison:
+    """Two claims of one type side by side, given how their times agree."""
     identifying = tuple(r for r in a.type.identified_by if r != "date")
     return Comparison(
         a,
@@ -85,7 +84,7 @@ def compare(a: Profile, b: Profile, ontology: Ontology) -> Comparison:
             if r not in identifying and ontology.roles[r].form == "named"
         },
         amounts=_amounts(a, b),
-        timing=compare_times(a, b),
+        timing=timing,
         is_event="date" in a.type.identified_by,
     )
 

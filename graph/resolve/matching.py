@@ -16,7 +16,7 @@ from graph.ontology import Ontology
 from graph.resolve.comparison import Comparison, compare
 from graph.resolve.fillers import DIFFERENT, SAME
 from graph.resolve.profile import Profile
-from graph.resolve.times import Timing, days_between
+from graph.resolve.times import Timing, compare_times, days_between
 
 __all__ = ["THRESHOLD", "Verdict", "compare_claims"]
 
@@ -73,9 +73,15 @@ def compare_claims(a: Profile, b: Profile, ontology: Ontology) -> Verdict:
     """Whether two claims tell one fact, with the reasons."""
     if a.type.name != b.type.name:
         return Verdict(0.0, "other type")
-    seen = compare(a, b, ontology)
+    relation = a.type.group == "Relation"
+    timing = Timing.UNKNOWN if relation else compare_times(a, b)
+    if timing == Timing.DIFFERENT:
+        return Verdict(0.0, "other time")
+    if not relation and _other_stage(a, b):
+        return Verdict(0.0, "other stage")
+    seen = compare(a, b, timing, ontology)
     features = {**seen.roles, **{f"{r} agrees": float(v) for r, v in seen.amounts.items()}}
-    if a.type.group == "Relation":
+    if relation:
         against = next(_relation_differs(seen), None)
         surplus = sum(seen.roles.values()) - _OF_RELATION * len(seen.roles)
         enough = len(seen.roles) >= min(len(seen.identifying), 2)
@@ -97,10 +103,6 @@ def _relation_differs(seen: Comparison) -> Iterator[str]:
 
 def _against(seen: Comparison) -> Iterator[str]:
     """Why two claims of a deal or an event cannot be one fact."""
-    if seen.timing == Timing.DIFFERENT:
-        yield "other time"
-    if _other_stage(seen.a, seen.b):
-        yield "other stage"
     if seen.one_source and _told_apart(seen):
         yield "told apart by one source"
     differ = _differing(seen)
