@@ -102,7 +102,8 @@ class World:
         return fact_id
 
     def claim(self, source, type_, filled, certainty, status, telling):  # noqa: PLR0917
-        roles = {r: tuple(map(_filler, fillers)) for r, fillers in filled.items()}
+        own = {r: (telling[r],) if r in telling else fillers for r, fillers in filled.items()}
+        roles = {r: tuple(map(_filler, fillers)) for r, fillers in own.items()}
         start = 10 * self.count
         quote = telling["quote"]
         speakers = tuple(Named((n,), iri=entity_iri(n)) for n in telling.get("attributed_to", ()))
@@ -166,3 +167,43 @@ def iraq() -> World:
     w.tell("Specification", item=cheongung, measure="range", amount=Quantity(Decimal(40), "km"))
     w.tell("Sale", supplier=us, buyer=saudi, item="missile", date="2020", status="denied")
     return w
+
+
+def region() -> World:
+    """The Iraqi world with attacks, what answers them and what they cause, a plan, doubts and a name that was resolved."""
+    w = iraq()
+    iraqi, field = w.entity("Iraq"), w.entity("Khormakhur gas field", "Facility")
+    militia = w.entity("Militia", "ArmedGroup")
+    attack = w.tell("Attack", target=field, attacker=militia, weapon="armed drone", date="2024", certainty="claimed")
+    halt = w.tell("Disruption", target="gas supply", cause="drone attack", date="2024")
+    w.store.raw.extend(_links(attack, "causes", halt, told=True))
+    w.tell(
+        "Deployment", deployer=iraqi, force="air defense", place=field, status="planned", links=[("respondsTo", attack)]
+    )
+    w.tell(
+        "Sale",
+        supplier=w.entity("Russia"),
+        buyer=iraqi,
+        item="air defense system",
+        certainty="speculated",
+        status="planned",
+    )
+    w.tell(
+        "Sale", supplier=w.entity("Hanwha Aerospace"), buyer=w.entity("Poland"), item=w.entity("K9", "System"), date="2022-08",
+        value=[Money(Decimal(2_400_000_000), "USD"), Money(Decimal(2_600_000_000), "USD")],
+        tellings=[
+            {"quote": "Poland ordered K9 for $2.4 billion.", "value": Money(Decimal(2_400_000_000), "USD")},
+            {"quote": "The order is worth $2.6 billion.", "value": Money(Decimal(2_600_000_000), "USD")},
+        ],
+    )  # fmt: skip
+    return w
+
+
+def _links(fact, type_, other, *, told):
+    import pyoxigraph as ox
+
+    from graph.store.vocabulary import TOLD, node, term
+
+    yield ox.Quad(node(fact), term(type_), node(other))
+    if told:
+        yield ox.Quad(node(fact), TOLD, node(other))
