@@ -69,7 +69,8 @@ class Graph:
                 source, v.DATE_PUBLISHED, to_literal_date(2000 + number % 25, 1 + number % 12, 1 + number % 28)
             )
         for number, (type_, roles, level, date) in enumerate(self._facts()):
-            yield from _told(number, type_, roles, level, date, sources[number % len(sources)])
+            source = sources[number % len(sources)]
+            yield from _told(number, type_=type_, roles=roles, level=level, date=date, source=source)
 
     def _facts(self) -> Iterator[tuple[str, dict[str, ox.NamedNode | ox.Literal], str, ox.Literal | None]]:
         levels = self.rng.choice([name for name, _ in _LEVELS], size=self.deals, p=[share for _, share in _LEVELS])
@@ -124,6 +125,7 @@ def to_literal_date(year: int, month: int, day: int) -> ox.Literal:
 
 def _told(
     number: int,
+    *,
     type_: str,
     roles: dict[str, ox.NamedNode | ox.Literal],
     level: str,

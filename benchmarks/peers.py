@@ -1,3 +1,4 @@
+# ruff: noqa: D101, D102  each engine answers the questions that `Peer` names
 """The questions of `benchmarks.chains` put to other engines, each with the bare edges in its own best form."""
 
 from __future__ import annotations
