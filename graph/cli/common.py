@@ -7,12 +7,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
 from graph.errors import StoreError
-from graph.knowledge import KnowledgeGraph
+
+if TYPE_CHECKING:
+    from graph.knowledge import KnowledgeGraph
 
 __all__ = [
     "FramesOption",
@@ -80,6 +82,8 @@ def opened(
     if not write and not graph.exists():
         msg = f"{graph}: there is no graph. Make one with: entente read ARTICLES -g {graph}"
         raise StoreError(msg)
+    from graph.knowledge import KnowledgeGraph
+
     kg = KnowledgeGraph(
         graph, read_only=not write, reference=reference or (), ontology=ontology or (), frames=frames or ()
     )

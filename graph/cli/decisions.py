@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from graph.cli.common import GraphOption, IriOption, JsonOption, complain, opened, show
-from graph.knowledge import DecisionList
 
 __all__ = ["register"]
 
@@ -35,6 +34,8 @@ def merge(
     as_json: JsonOption = False,
 ) -> None:
     """Decide that two entities are the same; `entente undo` takes it back."""
+    from graph.knowledge.ruling import DecisionList
+
     with opened(graph, write=True) as kg:
         decision = kg.merge(one, other, reason=reason, by=by or getpass.getuser(), iris=iri or ())
         show(DecisionList((decision,)), as_json=as_json)
@@ -50,6 +51,8 @@ def split(
     as_json: JsonOption = False,
 ) -> None:
     """Decide that two entities are different, or take apart all that was put together as A."""
+    from graph.knowledge.ruling import DecisionList
+
     with opened(graph, write=True) as kg:
         made = kg.split(one, other, reason=reason, by=by or getpass.getuser(), iris=iri or ())
         show(DecisionList(made), as_json=as_json)

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from graph.cli.common import GraphOption, JsonOption, complain, opened, show
-from graph.knowledge import read_query
 
 __all__ = ["register"]
 
@@ -31,6 +30,8 @@ def query(
     as_json: JsonOption = False,
 ) -> None:
     """Ask in SPARQL over facts (default graph) and claims (a named graph per source)."""
+    from graph.knowledge.listing import read_query
+
     file = Path(sparql) if sparql.endswith((".rq", ".sparql")) else None
     with opened(graph) as kg:
         show(kg.query(read_query(file) if file else sparql), as_json=as_json)

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,8 +22,10 @@ from graph.cli.common import (
     complain,
     opened,
 )
-from graph.knowledge import KnowledgeGraph, Progress, ReadReport, Settings, extract_articles
-from graph.read import ReadOptions
+
+if TYPE_CHECKING:
+    from graph.knowledge import KnowledgeGraph
+    from graph.knowledge.reading import Progress
 
 __all__ = ["register"]
 
@@ -79,6 +81,8 @@ def read(
     frames: FramesOption = None,
 ) -> None:
     """Read articles and registers into the graph; what is there already changes nothing."""
+    from graph.read import ReadOptions
+
     options = ReadOptions(text_key=text_key, encoding=encoding)
     with (
         opened(graph, write=True, reference=reference, ontology=ontology, frames=frames) as kg,
@@ -107,6 +111,11 @@ def extract(
 ) -> None:
     """Print the claims of articles; nothing is stored."""
     del as_json
+    from graph.knowledge.extracting import extract_articles
+    from graph.knowledge.reports import ReadReport
+    from graph.knowledge.settings import Settings
+    from graph.read import ReadOptions
+
     report = ReadReport()
     with _progress() as progress:
         lines = extract_articles(

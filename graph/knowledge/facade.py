@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
 from graph import query as ask
-from graph.errors import ReadError, StoreError
-from graph.knowledge.deriving import Deriver
+from graph.errors import StoreError
 from graph.knowledge.listing import SourceList, SparqlAnswer, answer_of, list_sources
 from graph.knowledge.names import find_iri
 from graph.knowledge.options import (
@@ -22,40 +21,28 @@ from graph.knowledge.options import (
     WayOptions,
     When,
 )
-from graph.knowledge.paging import page_of
-from graph.knowledge.reading import Progress, expand, iter_extractions
-from graph.knowledge.reports import ReadReport
-from graph.knowledge.ruling import (
-    DecisionList,
-    ProposalList,
-    Seen,
-    find_decision,
-    list_decisions,
-    member_called,
-    new_decision,
-    pairs_within,
-)
 from graph.knowledge.settings import Settings
-from graph.model import Article, Iri, Source
+from graph.model import Iri
 from graph.ontology import Ontology
 from graph.query import FlowIndex
 from graph.query.saved import open_index
-from graph.read import ReadOptions
-from graph.resolve import Decision, Proposal, proposals
-from graph.resolve.fingerprint import fingerprint
 from graph.store import Store
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from graph.knowledge.reading import Progress
+    from graph.knowledge.reports import ReadReport
+    from graph.knowledge.ruling import DecisionList, ProposalList
+    from graph.knowledge.writing import Writer
+    from graph.model import Source
+    from graph.read import ReadOptions
+    from graph.resolve import Decision, Proposal
     from graph.store.validate import Validation
     from graph.view.page import PageData
 
 __all__ = ["KnowledgeGraph"]
-
-_BATCH = 64
-"""Articles whose facts are derived together; what a killed process leaves underived is derived at the next writing."""
 
 
 class KnowledgeGraph:
@@ -93,7 +80,7 @@ class KnowledgeGraph:
         self.store = Store(
             Path(path) if path is not None else None, read_only=read_only, ontology=self._settings.ontology
         )
-        self._deriver: Deriver | None = None
+        self._opened: Writer | None = None
         self._index: FlowIndex | None = None
 
     @property
@@ -131,26 +118,7 @@ class KnowledgeGraph:
         Returns:
             What was read, kept and rejected, with reasons; a file that cannot be read stops nothing.
         """
-        report = ReadReport()
-        deriver = self._writing()
-        found = iter_extractions(
-            expand(paths),
-            report.sources,
-            options=options or ReadOptions(),
-            settings=self._settings,
-            workers=workers,
-            skip=self._knows,
-        )
-        for number, (article, extraction) in enumerate(found, 1):
-            deriver.add(_source_of(article), extraction.claims)
-            if number % _BATCH == 0:
-                self._derive()
-            progress(number, Path(article.path or "").name)
-        self._derive()
-        return report
-
-    def _knows(self, article: Article) -> bool:
-        return self.store.has_source(article.iri)
+        return self._writer.read(paths, options=options, workers=workers, progress=progress)
 
     def retract(self, source: str) -> Source:
         """Take a source back, and with it exactly what only that source told.
@@ -161,26 +129,18 @@ class KnowledgeGraph:
         Raises:
             ReadError: no source, or several, are called that.
         """
-        found = [s for s in self.store.sources() if source in {s.iri, s.title, s.path}]
-        if len(found) != 1:
-            which = ", ".join(s.iri for s in found) or "none"
-            msg = (
-                f"{source!r} is the IRI, title or path of {len(found)} sources ({which}). `entente sources` lists them."
-            )
-            raise ReadError(msg)
-        self._writing().drop(found[0].iri)
-        self._derive()
-        return found[0]
+        return self._writer.retract(source)
 
-    def _writing(self) -> Deriver:
-        if self._deriver is None:
-            self._deriver = Deriver(self.store, self._settings)
-            self._derive()
-        return self._deriver
+    @property
+    def _writer(self) -> Writer:
+        """What changes the graph; extraction and resolution are loaded with it."""
+        if self._opened is None:
+            from graph.knowledge.writing import Writer
 
-    def _derive(self) -> None:
-        assert self._deriver is not None
-        changed = self._deriver.derive()
+            self._opened = Writer(self.store, self._settings, self._update)
+        return self._opened
+
+    def _update(self, changed: frozenset[Iri]) -> None:
         if self._index is not None and changed:
             self._index = ask.update_index(self._index, self.store, changed)
 
@@ -188,6 +148,8 @@ class KnowledgeGraph:
 
     def decisions(self) -> DecisionList:
         """All decisions on who is who, by time."""
+        from graph.knowledge.ruling import list_decisions
+
         return list_decisions(self.store)
 
     def merge(self, one: str, other: str, *, reason: str = "", by: str = "", iris: Iterable[str] = ()) -> Decision:
@@ -197,7 +159,7 @@ class KnowledgeGraph:
             DecisionError: that contradicts an earlier decision; undo that one first.
             UnknownNameError, AmbiguousNameError: a name leads to no entity, or to several.
         """
-        return self._rule(self._iri(one, iris), self._iri(other, iris), "same", reason, by)
+        return self._writer.rule(self._iri(one, iris), self._iri(other, iris), "same", reason=reason, by=by)
 
     def split(
         self, one: str, other: str | None = None, *, reason: str = "", by: str = "", iris: Iterable[str] = ()
@@ -208,37 +170,22 @@ class KnowledgeGraph:
             DecisionError: that contradicts an earlier decision, or there is nothing to take apart.
             UnknownNameError, AmbiguousNameError: a name leads to no entity, or to several.
         """
-        first, resolver = self._iri(one, iris), self._writing().resolver
-        if other is not None:
-            second = self._iri(other, iris)
-            if first == second:
-                # Both names lead to one entity: those are meant which sources call so.
-                members = resolver.members(first)
-                first = member_called(self.store, members, one) or first
-                second = member_called(self.store, members, other) or second
-            return (self._rule(first, second, "different", reason, by),)
-        pairs = tuple(pairs_within(resolver, first))
-        return tuple(self._rule(a, b, "different", reason, by) for a, b in pairs)
+        ends = {name: self._iri(name, iris) for name in (one, other) if name is not None}
+        return self._writer.split(ends, reason=reason, by=by)
 
     def proposals(self, *, limit: int = 100) -> ProposalList:
         """Pairs of entities that may be one and on which nobody has ruled, most likely first, with score and features."""
-        return ProposalList(proposals(self._writing().resolver, limit=limit))
+        return self._writer.proposals(limit=limit)
 
     def decide(self, proposal: Proposal, ruling: str, *, reason: str = "", by: str = "") -> Decision:
         """Rule `same` or `different` on a proposal; the ruling keeps its score and features."""
         ends = proposal.one.iri, proposal.other.iri
-        return self._rule(*ends, ruling, reason, by, score=proposal.score, features=proposal.features)
+        score, features = proposal.score, proposal.features
+        return self._writer.rule(*ends, ruling, reason=reason, by=by, score=score, features=features)
 
     def undo(self, decision: str) -> None:
         """Take a decision back, by its IRI or the last part of it; raises DecisionError where there is none."""
-        self._writing().undo(find_decision(self.store, decision))
-        self._derive()
-
-    def _rule(self, one: Iri, other: Iri, ruling: str, reason: str, by: str, **seen: Unpack[Seen]) -> Decision:
-        decision = new_decision(one, other, ruling, reason, by, **seen)
-        self._writing().decide(decision)
-        self._derive()
-        return decision
+        self._writer.undo(decision)
 
     # ---- questions ----
 
@@ -372,6 +319,8 @@ class KnowledgeGraph:
 
     def page(self, *, title: str | None = None) -> PageData:
         """All that a page of this graph shows."""
+        from graph.knowledge.paging import page_of
+
         return page_of(self.store, title=title)
 
     def export(self, path: str | Path, *, title: str | None = None) -> Path:
@@ -389,16 +338,3 @@ class KnowledgeGraph:
 
         export(self.store, path)
         return path
-
-
-def _source_of(article: Article) -> Source:
-    return Source(
-        article.iri,
-        "Article",
-        article.title,
-        article.publisher,
-        article.published,
-        article.url,
-        article.path,
-        fingerprint(article.text),
-    )

@@ -56,7 +56,7 @@ class SourceList(Sequence[Source]):
         if not self.sources:
             return "The graph has no sources yet. Read some: entente read ARTICLES"
         rows = [
-            f"{str(s.published or ''):10}  {n:5,} claims  {s.publisher or '(no publisher)'}: {s.title or s.path or ''}\n{'':10}  {s.iri}"
+            f"{s.published or ''!s:10}  {n:5,} claims  {s.publisher or '(no publisher)'}: {s.title or s.path or ''}\n{'':10}  {s.iri}"
             for s, n in zip(self.sources, self.claims, strict=True)
         ]
         return "\n".join(rows)

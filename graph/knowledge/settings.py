@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from graph.extract.frames import FrameSet, load_frames
 from graph.ontology import Ontology, load_ontology
-from graph.reference import Reference, load_reference
+
+if TYPE_CHECKING:
+    from graph.extract.frames import FrameSet
+    from graph.reference import Reference
 
 __all__ = ["Settings"]
 
@@ -35,9 +37,13 @@ class Settings:
     @property
     def reference(self) -> Reference:
         """The reference knowledge with the user's additions; read once."""
+        from graph.reference import load_reference
+
         return load_reference(*self.reference_files)
 
     @property
     def frames(self) -> FrameSet:
         """The frames with the user's additions; read once."""
+        from graph.extract.frames import load_frames
+
         return load_frames(*self.frame_files)

@@ -100,7 +100,7 @@ def test_a_merge_holds_for_what_is_read_later():
 def test_a_process_stopped_before_deriving_is_completed(tmp_path: Path, whole: set[ox.Quad]):
     kg = KnowledgeGraph(tmp_path / "a.kg")
     kg.read(*PATHS[:6])
-    deriver = kg._writing()
+    deriver = kg._writer.deriver
     for path in PATHS[6:]:
         one = read((path,))
         (source,) = one.store.sources()
