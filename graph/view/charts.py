@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import Any
@@ -91,11 +91,12 @@ def flow_svg(data: PageData, *, width: float = 9.0) -> str:
 
 
 @contextmanager
-def _figure(width: float, height: float) -> Iterator[tuple[Any, Any, Any]]:
+def _figure(width: float, height: float) -> Iterator[tuple[Any, Any, Callable[[str], str]]]:
     if find_spec("matplotlib") is None:
-        raise MissingExtraError("matplotlib", "notebook", "A chart")
-    import matplotlib as mpl  # noqa: PLC0415  an extra, and slow to load
-    from matplotlib.figure import Figure  # noqa: PLC0415
+        package, extra, what = "matplotlib", "notebook", "A chart"
+        raise MissingExtraError(package, extra, what)
+    import matplotlib as mpl  # an extra, and slow to load
+    from matplotlib.figure import Figure
 
     settings = {
         "svg.fonttype": "none",
@@ -169,8 +170,8 @@ def _stack(shown: dict[tuple[int, int], int], order: list[int], end: int, total:
 
 
 def _band(axes: Any, left: float, right: float, height: float) -> None:
-    from matplotlib.patches import PathPatch  # noqa: PLC0415
-    from matplotlib.path import Path as Outline  # noqa: PLC0415
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path as Outline
 
     points = [
         (0.03, left),

@@ -33,7 +33,8 @@ def page_bundle(
     Args:
         data: what the page and the picture show.
         text: the plain form.
-        header, rows: a small table; the first dozen rows are shown.
+        header: of a small table.
+        rows: of that table; the first dozen are shown.
         height: of the frame, in pixels.
     """
     page = page_html(data)

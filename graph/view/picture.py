@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 import numpy.typing as npt
 
-from graph.model import Entity
+from graph.model import Entity, Iri
 from graph.view.page.data import PageData
 from graph.view.page.marks import Edge, Form
 from graph.view.page.numbering import Numbered, number_page
@@ -44,7 +44,7 @@ def picture_svg(data: PageData, *, width: int = 900) -> str:
     if not drawn:
         return _empty(data.title, width)
     places = find_places(page, drawn)
-    low, high = np.nanmin(places, axis=0) - _MARGIN, np.nanmax(places, axis=0) + (_MARGIN, _MARGIN * 0.7)
+    low, high = np.nanmin(places, axis=0) - _MARGIN, np.nanmax(places, axis=0) + np.array([_MARGIN, _MARGIN * 0.7])
     wide, tall = (high - low).tolist()
     places = places - low
     note = (
@@ -67,7 +67,7 @@ def picture_svg(data: PageData, *, width: int = 900) -> str:
     )
 
 
-def _only(data: PageData, kept: set[str]) -> PageData:
+def _only(data: PageData, kept: set[Iri]) -> PageData:
     facts = tuple(
         f
         for f in data.facts
@@ -123,10 +123,9 @@ def _mark(k: int, page: Numbered, places: Array) -> str:
     r = _radius(k, page)
     palette = load_palette()
     if k >= len(page.entities):
-        colour, points, hollow, code = palette.groups["Event"][0], (), False, None
-    else:
-        look = palette.look(page.entities[k].kind, page.ontology)
-        colour, points, hollow, code = look.light, palette.shapes[look.shape], look.hollow, page.entities[k].code
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{palette.groups["Event"][0]}"/>'
+    look, code = palette.look(page.entities[k].kind, page.ontology), page.entities[k].code
+    colour, points, hollow = look.light, palette.shapes[look.shape], look.hollow
     paint = f'fill="{_PAPER if hollow else colour}" stroke="{colour if hollow else _PAPER}" stroke-width="{2.4 if hollow else 1.2}"'
     if points:
         corners = " ".join(f"{x + px * r:.1f},{y + py * r:.1f}" for px, py in points)

@@ -26,7 +26,9 @@ def shown(opened):
 
 
 def untick(opened, label):
-    opened.page.locator("#filters .option", has_text=re.compile(f"^\\s*{label}", re.I)).first.locator("input").click()
+    opened.page.locator("#filters .option", has_text=re.compile(f"^\\s*{label}", re.IGNORECASE)).first.locator(
+        "input"
+    ).click()
     opened.page.wait_for_timeout(120)
 
 

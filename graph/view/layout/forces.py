@@ -23,7 +23,8 @@ def refine(placed: Array, edges: Ints, *, length: float, rounds: int) -> Array:
     """Let forces act on a placement until it is calm.
 
     Args:
-        placed: positions, shape (n, 2); edges: node numbers, shape (m, 2).
+        placed: positions, shape (n, 2).
+        edges: node numbers, shape (m, 2).
         length: the distance that joined marks like to keep, in the unit of the positions.
         rounds: how often forces act; the reach of one step falls from `length` to nothing.
     """
@@ -60,7 +61,7 @@ def _push_all(at: Array, weight: Array, length: float) -> Array:
 
 
 def _push_near(at: Array, weight: Array, length: float) -> Array:
-    from scipy.spatial import cKDTree  # noqa: PLC0415  scipy is loaded when a picture is made
+    from scipy.spatial import cKDTree  # scipy is loaded when a picture is made
 
     beside = min(_NEAR, len(at) - 1)
     _, other = cKDTree(at).query(at, k=beside + 1, distance_upper_bound=length * 2)
@@ -83,7 +84,9 @@ def separate(placed: Array, boxes: Array, *, rounds: int = 60) -> Array:
     """Move boxes apart, each pair along the way that is shorter, until none overlap or the rounds are used up.
 
     Args:
-        placed: centres, shape (n, 2); boxes: widths and heights, shape (n, 2), in the same unit.
+        placed: centres, shape (n, 2).
+        boxes: widths and heights, shape (n, 2), in the same unit.
+        rounds: how often all boxes are looked at.
     """
     at = placed.copy()
     n = len(at)

@@ -20,8 +20,10 @@ def layered_layout(
     """Place n marks in columns so that edges point to the right; an edge that closes a cycle may point back.
 
     Args:
+        n: how many marks.
         edges: pairs of node numbers, from upstream to downstream.
-        across: distance of columns, down: distance of marks within one, in pixels.
+        across: distance of columns, in pixels.
+        down: distance of marks within a column, in pixels.
 
     >>> layered_layout(3, [(0, 1), (1, 2)])[:, 0].tolist()
     [-220.0, 0.0, 220.0]

@@ -14,7 +14,12 @@ def pack(sizes: Array, *, aspect: float = 1.3, gap: float = 40.0) -> Array:
     """Centres for boxes so that none overlap and the whole is about `aspect` times as wide as high.
 
     Args:
-        sizes: widths and heights, shape (k, 2). Returns: shape (k, 2).
+        sizes: widths and heights, shape (k, 2).
+        aspect: wished ratio of the whole.
+        gap: room left between two boxes.
+
+    Returns:
+        Centres, shape (k, 2).
 
     Each box, largest first, goes to the free corner of a box already there that lies nearest to the middle; beyond
     300 boxes the rest are set in rows below.
@@ -45,7 +50,7 @@ def _nearest_free(
     taken = np.array(boxes)
     spots = np.array(corners)
     starts = np.concatenate([spots, spots - (w, 0), spots - (0, h), spots - (w, h)])
-    ends = starts + (w, h)
+    ends = starts + np.array([w, h])
     hit = (
         (starts[:, None, 0] < taken[None, :, 2] - 1e-3)
         & (ends[:, None, 0] > taken[None, :, 0] + 1e-3)

@@ -22,7 +22,7 @@ def pivot_mds(adjacency: Any, pivots: int = 40) -> Array:
         adjacency: symmetric scipy CSR matrix, shape (n, n).
         pivots: how many nodes distances are measured from.
     """
-    from scipy.sparse.csgraph import dijkstra  # noqa: PLC0415  scipy is loaded when a picture is made
+    from scipy.sparse.csgraph import dijkstra  # scipy is loaded when a picture is made
 
     n = adjacency.shape[0]
     if n == 1:

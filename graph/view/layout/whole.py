@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -17,6 +19,7 @@ Ints = npt.NDArray[np.int64]
 _FILL = 0.22
 _FILL_LARGE = 0.12
 _LARGE = 250
+_SEPARATED = 1500
 
 
 def network_layout(
@@ -25,6 +28,7 @@ def network_layout(
     """Place n marks so that joined ones are near each other and boxes do not overlap.
 
     Args:
+        n: how many marks.
         edges: node numbers, shape (m, 2); loops and repetitions are ignored.
         boxes: width and height that each mark needs with its label, shape (n, 2); 24 × 24 where None.
         length: the distance that joined marks like to keep, in pixels at full size.
@@ -37,8 +41,8 @@ def network_layout(
     >>> network_layout(2, np.array([[0, 1]])).shape
     (2, 2)
     """
-    from scipy.sparse import coo_matrix  # noqa: PLC0415  scipy is loaded when a picture is made
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+    from scipy.sparse import coo_matrix  # scipy is loaded when a picture is made
+    from scipy.sparse.csgraph import connected_components
 
     if n == 0:
         return np.zeros((0, 2))
@@ -70,15 +74,17 @@ def network_layout(
         sizes[part] = high - low
     if count > 1:
         placed += pack(sizes, aspect=aspect, gap=length * 0.25)[part_of]
-    return placed - (placed.min(axis=0) + placed.max(axis=0)) / 2
+    return np.asarray(placed - (placed.min(axis=0) + placed.max(axis=0)) / 2)
 
 
-def _place_part(adjacency: object, edges: Ints, boxes: Array, length: float, aspect: float) -> Array:
+def _place_part(adjacency: Any, edges: Ints, boxes: Array, length: float, aspect: float) -> Array:
     n = len(boxes)
-    first = pivot_mds(adjacency) * length
+    first = np.asarray(pivot_mds(adjacency) * length)
     rounds = 300 if n <= 150 else 120 if n <= 600 else 70 if n <= 1500 else 30
     at = _tighten(_lay_flat(refine(first, edges, length=length, rounds=rounds), aspect), boxes)
-    return separate(at, boxes, rounds=150 if n <= 200 else 60) if n <= 1500 else at
+    if n > _SEPARATED:
+        return at
+    return np.asarray(separate(at, boxes, rounds=150 if n <= 200 else 60))
 
 
 def _tighten(at: Array, boxes: Array) -> Array:

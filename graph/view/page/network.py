@@ -39,7 +39,7 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002  pyvis' own signature
         """The page, by our own template; the arguments of pyvis are ignored."""
-        from graph.view.page.write import html_of  # noqa: PLC0415  this room is filled by that one
+        from graph.view.page.write import html_of  # this room is filled by that one
 
         return html_of(self)
 

@@ -43,6 +43,7 @@ class Palette:
         >>> load_palette().look("Company", load_ontology()).shape
         'hexagon'
         """
+        kind = kind or "Entity"
         if kind in self.looks:
             return self.looks[kind]
         supers = ontology.kinds[kind].supers if kind in ontology.kinds else frozenset[str]()

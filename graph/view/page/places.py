@@ -24,14 +24,15 @@ def name_lines(entity: Entity, country_code: str | None = None, most: int = 20) 
     """A name in at most two lines of about `most` characters, with the country's code behind it.
 
     >>> name_lines(Entity("x", "Republic of Korea Air Force", "ArmedForce"), "KR")
-    ('Republic of Korea', 'Air Force · KR')
+    ('Republic of', 'Korea Air Force · KR')
     """
     name = " ".join(entity.name.split())
     if len(name) > 2 * most:
         name = name[: 2 * most - 1].rstrip() + "…"
     words = name.split(" ")
-    cuts = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    lines = [name] if len(name) <= most or not cuts else list(min(cuts, key=lambda c: max(len(c[0]) - 1, len(c[1]))))
+    cuts: list[tuple[str, ...]] = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    cut = min(cuts, key=lambda c: max(len(c[0]) - 1, len(c[1])), default=(name,))
+    lines = [name] if len(name) <= most else list(cut)
     if country_code:
         lines[-1] += f" · {country_code}"
     return tuple(lines)

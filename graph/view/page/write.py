@@ -56,14 +56,14 @@ def page_html(data: PageData) -> str:
     >>> page_html(PageData(title="Iraq"))[:15]
     '<!doctype html>'
     """
-    from graph.view.page.network import PageNetwork  # noqa: PLC0415  pyvis is loaded when a page is made
+    from graph.view.page.network import PageNetwork  # pyvis is loaded when a page is made
 
     return html_of(PageNetwork(number_page(data)))
 
 
 def html_of(network: PageNetwork) -> str:
     """The page of a network that is filled already."""
-    from graph.view.page.columns import graph_block, meta_block, words_block  # noqa: PLC0415
+    from graph.view.page.columns import graph_block, meta_block, words_block
 
     scripts, styles = _assets()
     hashes = [" ".join(f"'sha256-{_hash(part)}'" for part in parts) for parts in (scripts, styles)]
