@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.extract.chunk import Chunk, NounGroup
@@ -10,15 +11,16 @@ from graph.extract.clauses import Clause
 from graph.extract.fillers import Setting, measured
 from graph.extract.match import Candidate
 from graph.extract.tokens import Document
-from graph.model import Article, Claim, Evidence, Filler, Money, Named, PartialDate, claim_id
+from graph.model import Article, Claim, ClaimLink, Evidence, Filler, Money, Named, PartialDate, claim_id
 from graph.ontology import Ontology
 
-__all__ = ["add_circumstances", "merge", "take_over", "to_claims"]
+__all__ = ["add_circumstances", "merge", "snap_evidence", "take_over", "to_claims"]
 
 _COUNTED = ("item", "target")
 _INHERITS = frozenset({"infinitive", "gerund", "participle", "complement"})
 _MAX_CLIMB = 3
 _FAR = 10
+_NEAR = 3
 
 
 def add_circumstances(candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting) -> None:
@@ -48,14 +50,27 @@ def _quantity(candidate: Candidate) -> None:
     if not wanted:
         return
     for group in candidate.groups:
-        for member in group.members or (group,):
+        for member in _counted(group):
             inner = measured(member)
+            if inner is not None and member.count is None and member.lower == "first":
+                found.append(Decimal(1))
+                continue
             count = member.count or (inner.count if inner is not None else None)
             member = inner if inner is not None and inner.lemma + inner.lower else member
             if count is not None and isinstance(count.value, Decimal) and _is_thing(member):
                 found.append(count.value)
     if found:
         candidate.roles["quantity"] = found
+
+
+def _counted(group: NounGroup) -> Iterable[NounGroup]:
+    """The members of a coordination, or those that stand for it ("aid, including 36 howitzers and 120 mortars")."""
+    for member in group.members or (group,):
+        named = member.instances
+        if named is not None and member.count is None:
+            yield from named.members or (named,)
+        else:
+            yield member
 
 
 def _is_thing(group: NounGroup) -> bool:
@@ -101,6 +116,15 @@ def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> Part
     return None
 
 
+def snap_evidence(found: Iterable[Candidate], chunks: Sequence[Chunk]) -> None:
+    """Let the evidence end where a noun group ends and not inside it."""
+    for candidate in found:
+        for chunk in chunks:
+            if chunk.first < candidate.last < chunk.last:
+                candidate.last = chunk.last
+                break
+
+
 def take_over(found: list[Candidate], earlier: Sequence[Candidate]) -> list[Candidate]:
     """Let candidates that tell another case of the last fact take over its fillers; without one they are dropped.
 
@@ -117,6 +141,11 @@ def take_over(found: list[Candidate], earlier: Sequence[Candidate]) -> list[Cand
             for role, fillers in pool[-1].roles.items():
                 if isinstance(fillers[0], Named):
                     candidate.roles.setdefault(role, list(fillers))
+        for role in candidate.frame.carry:
+            if role not in candidate.roles:
+                near = [c for c in (*earlier[-20:], *found) if c.type == candidate.type and role in c.roles and candidate.sentence - _NEAR <= c.sentence < candidate.sentence]
+                if near:
+                    candidate.roles[role] = list(near[-1].roles[role])
         kept.append(candidate)
     return kept
 
@@ -177,6 +206,8 @@ def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[C
 def _same(one: Candidate, two: Candidate, ontology: Ontology) -> bool:
     roles = ontology.fact_types[one.type].roles
     shared = 0
+    if two.frame.split and two.frame.split not in one.roles:
+        return False
     if one.status != two.status and "denied" in (one.status, two.status):
         return False
     for role in roles:
@@ -190,7 +221,7 @@ def _same(one: Candidate, two: Candidate, ontology: Ontology) -> bool:
         if hits == 0:
             return False
         if form == "named":
-            shared += 1
+            shared += hits
     relation = ontology.fact_types[one.type].group == "Relation"
     if relation:
         return shared >= 2 or (shared == 1 and one.type == "Position" and ("organization" not in one.roles or "organization" not in two.roles))
@@ -216,6 +247,10 @@ def _alike(one: Filler, two: Filler) -> bool:
 
 
 def _enrich(one: Candidate, two: Candidate) -> None:
+    one.absorbed += two.told_at
+    if two.certainty == "claimed" and one.certainty in ("confirmed", "reported") and one.sentence == two.sentence:
+        one.certainty = two.certainty
+        one.attributed_to = one.attributed_to or two.attributed_to
     longer = len(two.roles.get("item", ())) > len(one.roles.get("item", ())) and all(any(_alike(f, g) for g in two.roles["item"]) for f in one.roles.get("item", ()))
     for role, fillers in two.roles.items():
         known = one.roles.setdefault(role, [])
@@ -233,11 +268,14 @@ def _enrich(one: Candidate, two: Candidate) -> None:
                     known[i] = filler
 
 
-def to_claims(candidates: Iterable[Candidate], document: Document, article: Article, ontology: Ontology) -> tuple[Claim, ...]:
+def to_claims(
+    candidates: Sequence[Candidate], links: Iterable[tuple[int, str, int]], document: Document, article: Article, ontology: Ontology
+) -> tuple[Claim, ...]:
     """Claims with exact offsets; roles in the order of the ontology.
 
     Args:
         candidates: merged candidates.
+        links: between them, by index.
         document: the article's sentences.
         article: the source.
         ontology: the roles.
@@ -263,4 +301,7 @@ def to_claims(candidates: Iterable[Candidate], document: Document, article: Arti
                 source=article.iri,
             )
         )
-    return tuple(claims)
+    tied: dict[int, list[ClaimLink]] = {}
+    for source, kind, target in links:
+        tied.setdefault(source, []).append(ClaimLink(kind, claims[target].id))
+    return tuple(replace(c, links=tuple(tied[i])) if i in tied else c for i, c in enumerate(claims))

@@ -81,7 +81,7 @@ class NounGroup(Chunk):
     @property
     def is_pronoun(self) -> bool:
         """Whether it is a pronoun alone."""
-        return self.lemma == "" and self.determiner != "" and not self.names
+        return self.lemma == "" and self.determiner != "" and not self.names and self.last - self.first == 1
 
     def __repr__(self) -> str:
         return f"N[{self.determiner} {self.lower}{' ' + self.name.named.name if self.name else ''}]"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.dates import DateSpan
-from graph.extract.phrases import attach_phrases, behind
+from graph.extract.phrases import attach_phrases, behind, is_subject
 
 __all__ = ["Clause", "read_clauses"]
 
@@ -65,6 +65,7 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
     for i, chunk in enumerate(chunks):
         chunk.index = i
     _settle_forms(chunks)
+    _settle_prepositions(chunks)
     attach_phrases(chunks)
     clauses: list[Clause] = []
     by_verb: dict[int, Clause] = {}
@@ -78,6 +79,7 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
             _find_right(chunks, clause)
             clauses.append(clause)
     _front_matter(chunks, clauses)
+    _absolute(chunks, clauses)
     return clauses
 
 
@@ -105,6 +107,31 @@ def _settle_forms(chunks: Sequence[Chunk]) -> None:
                     finite, waiting = False, None
             if chunk.form == "participle":
                 chunk.passive = True
+
+
+def _settle_prepositions(chunks: Sequence[Chunk]) -> None:
+    """"as", "after", "until" open a clause only where a noun with its verb follows; else they are prepositions."""
+    for i, chunk in enumerate(chunks):
+        if chunk.kind == "S" and chunk.word in _EITHER and i + 1 < len(chunks):
+            after = chunks[i + 1]
+            k = i + 2 if after.kind == "R" and i + 2 < len(chunks) else i + 1
+            group = chunks[k]
+            if (isinstance(group, NounGroup) and not is_subject(chunks, group, plural=False)) or after.kind == "D":
+                chunk.kind = "I"
+
+
+_EITHER = frozenset({"as", "after", "before", "since", "until", "till", "than", "like"})
+
+
+def _absolute(chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> None:
+    """"with Patriots handling one tier and THAAD handling another": both stand behind the preposition."""
+    for one, two in zip(clauses, clauses[1:], strict=False):
+        a, b = one.antecedent, two.antecedent
+        if one.relation == two.relation == "gerund" and a is not None and b is not None and b.index and chunks[b.index - 1].kind == "C":
+            for clause in clauses:
+                for word, group in list(clause.obliques):
+                    if group is a and (word, b) not in clause.obliques:
+                        clause.obliques.append((word, b))
 
 
 def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | None) -> str:
@@ -265,7 +292,7 @@ def _describes(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[in
 def _head_of_chain(chunks: Sequence[Chunk], group: NounGroup) -> NounGroup:
     """The noun at the head of "A of B in C"."""
     i = group.index
-    while i >= 2 and chunks[i - 1].kind == "I" and chunks[i - 1].word in ("of", "in", "for", "to", "at", "on", "from", "near", "with"):
+    while i >= 2 and chunks[i - 1].kind == "I" and chunks[i - 1].word in ("of", "in", "for", "to", "at", "on", "from", "near", "with", "against", "by", "over", "across", "between"):
         before = chunks[i - 2]
         if not isinstance(before, NounGroup):
             break
@@ -306,7 +333,7 @@ def _antecedent(chunks: Sequence[Chunk], group: NounGroup, word: str, verb: Verb
         assert isinstance(before, NounGroup)
         kind = here.name.named.kind if here.name is not None else None
         place = chunks[i - 1].word in ("in", "at", "near", "on", "of", "from") and kind in ("Country", "Place", "Facility")
-        unfit = word == "who" and kind not in ("Person", None)
+        unfit = (word == "who" and kind not in ("Person", None)) or here.is_pronoun
         if not (place or unfit):
             break
         i -= 2
@@ -484,11 +511,13 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause) -> None:
                 clause.verb.lemma = f"{clause.verb.bare} {chunk.word}"
             j += 1
         elif kind == "D":
-            if chunk.date is not None:
+            if chunk.date is not None and not (clause.obliques and clause.obliques[-1][0] == "with" and chunks[j - 1] is clause.obliques[-1][1]):
                 clause.dates.append(chunk.date)
             j += 1
         elif isinstance(chunk, NounGroup):
             if closed and not gap:
+                break
+            if clause.verb.bare in _SAYING and is_subject(chunks, chunk, plural=False):
                 break
             if clause.objects and not gap and clause.objects[-1].index < j - 1 and clause.objects[-1].end != j:
                 break

@@ -40,6 +40,7 @@ class Discourse:
         self._mentions: list[_Mention] = []
         self._sentence = 0
         self._here: list[_Mention] = []
+        self._events: list[tuple[int, tuple[str, ...]]] = []
         self._told: dict[Named, int] = {}
         self._called: dict[str, list[Named]] = {}  # class noun to the things that were called so
         self._barred: dict[int, Named] = {}  # pronoun to the subject of its own clause
@@ -57,6 +58,7 @@ class Discourse:
                     if member.apposed is not None:
                         subjects[member.apposed.index] = weight
         self._barred = {}
+        self._events = [(-1, names) for _, names in self._events[-1:]]
         for clause in clauses:
             subject = clause.subject
             if subject is not None and subject.name is not None and subject.name.last == subject.head + 1:
@@ -88,6 +90,14 @@ class Discourse:
         here.sort(key=lambda m: m.first)
         self._here = here
 
+    def note_event(self, first: int, names: tuple[str, ...]) -> None:
+        """Keep what "such an incident" may mean later."""
+        self._events.append((first, names))
+
+    def event(self, before: int) -> tuple[str, ...]:
+        """The names of the last event told before a token; empty without one."""
+        return next((names for first, names in reversed(self._events) if first < before), ())
+
     def pronoun(self, group: NounGroup, fits: Fits) -> Named | None:
         """Whom a pronoun means, among the kinds that fit; None where that is open."""
         word = group.determiner or group.lemma
@@ -110,7 +120,9 @@ class Discourse:
         kinds = {self._lexicon.kinds[c] for c in group.classes} - {"Person", ""}
         if group.lemma in ("country", "nation", "kingdom", "republic", "state"):
             kinds = {"Country"}
-        elif group.lemma in ("city", "town", "village", "province", "region", "island"):
+        elif group.lemma in ("region", "area", "zone"):
+            return None
+        elif group.lemma in ("city", "town", "village", "province", "island"):
             kinds = {"Place"}
         elif "System" in kinds and not kinds & {"Company"}:
             return self._called_so(group, fits)

@@ -11,7 +11,7 @@ from graph.extract.chunk import NounGroup
 from graph.extract.frames import Slot
 from graph.extract.inflect import singular, singular_phrase
 from graph.extract.lexicon import Lexicon
-from graph.model import Filler, Iri, Named
+from graph.model import Filler, Iri, Named, Quantity
 from graph.ontology import Ontology
 from graph.reference import Reference
 
@@ -93,14 +93,21 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
         return _number(group)
     if role.form in ("money", "quantity", "date"):
         return _amount(group, role.form)
+    if role.form == "topic":
+        topic = _topics(group, setting)
+        return [topic] if topic is not None else []
     found: list[Filler] = []
     for member in group.members or (group,):
+        inner = member.tail[0][1] if member.lemma in _COLLECTIVE and member.tail and member.tail[0][0] == "of" else None
+        if inner is not None and inner.members:
+            found += [f for f in fill(inner, slot, setting) if f not in found]
+            continue
         if member.instances is not None and role.form == "named":
-            told = [f for f in fill(member.instances, slot, setting) if isinstance(f, Named) and not f.generic]
+            told = [f for f in fill(member.instances, slot, setting) if isinstance(f, Named) and (not f.generic or slot.role == "item")]
             if told:
                 found += [f for f in told if f not in found]
                 continue
-        filler = _topic(member, setting) if role.form == "topic" else _one(member, slot, setting)
+        filler = _one(member, slot, setting)
         if filler is not None and filler not in found:
             found.append(filler)
     return found
@@ -113,6 +120,8 @@ def _number(group: NounGroup) -> list[Filler]:
 
 
 def _amount(group: NounGroup, form: str) -> list[Filler]:
+    if form == "quantity" and group.count is not None and isinstance(group.count.value, Quantity):
+        return [group.count.value]
     if form == "money" and group.money is not None and not group.money.per_piece:
         return [group.money.value]
     return []
@@ -165,11 +174,14 @@ _PARTS_OF_PLACES = frozenset(
 )
 
 
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last final next latest remaining".split())
+
+
 def measured(group: NounGroup) -> NounGroup | None:
     """What "the first of", "a batch of", "3,000 tonnes of" counts."""
     if not group.tail or group.tail[0][0] != "of" or group.name is not None:
         return None
-    if group.lemma and "measure" not in group.classes and group.lemma not in _TRANSPARENT:
+    if group.lemma and "measure" not in group.classes and group.lemma not in _TRANSPARENT and group.lower not in _RANKS:
         return None
     other = group.tail[0][1]
     return other if other.name is not None or other.lemma else None
@@ -209,10 +221,13 @@ def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
         if group.classes & _ITEM_CLASSES or not group.classes:
             long = singular_phrase(phrase(setting, name.first, group.head + 1))
             return replace(named, names=_unique((*named.names, long)))
-    if group.names and group.names[-1].last == group.head and group.names[-1].first >= group.own:
+    if group.names and group.names[-1].last <= group.head and group.names[-1].first >= group.own:
         named = group.names[-1].named
         same = {setting.lexicon.kinds[c] for c in group.classes}
-        if named.kind in same and named.kind not in ("Person",) and setting.accepts(slot.role, named.kind):
+        if named.kind in same and named.kind != "Person" and setting.accepts(slot.role, named.kind):
+            if named.kind in ("ArmedGroup", "ArmedForce") and group.names[-1].last < group.head:
+                long = phrase(setting, group.names[-1].first, group.head + 1)
+                return Named(_unique((long, singular_phrase(long))), named.kind, country=named.country)
             return named
     return None
 
@@ -264,6 +279,9 @@ def _definite(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
 
 
 def _generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+    if group.lemma in ("incident", "event", "action") and "event" in slot.only:
+        names = setting.discourse.event(group.first)
+        return Named(names, generic=True) if names else None
     if not group.lemma or group.lemma in _EMPTY_HEADS:
         return None
     classes = group.classes
@@ -282,11 +300,11 @@ def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
     """Forms of a class noun, singular: with its describing words, with its nouns alone, the head alone."""
     tokens = setting.tokens
     words = [w for w in group.words if w[2] != "DM" and tokens[w[0]].lower not in _VAGUE]
-    nouns = [w for w in group.words if w[2] in ("NN", "NP")]
     head = setting.text[tokens[group.head].start : tokens[group.head].end]
     head = head if head.isupper() else head.lower()
     forms: list[str] = []
-    for chosen in (words, nouns, []):
+    for start in range(len(words) + 1):
+        chosen = words[start:]
         parts = [_plain(phrase(setting, w[0], w[1]), w[2]) for w in chosen]
         forms.append(singular_phrase(" ".join([*parts, head])))
     if group.plural:
@@ -300,6 +318,23 @@ def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
 def _plain(words: str, tag: str) -> str:
     """A word of a phrase without the capital that only a title or the start of a sentence gives it."""
     return words if tag in ("NP", "DM") or not words.istitle() else words.lower()
+
+
+_COLLECTIVE = frozenset("force coalition group team delegation contingent consortium alliance".split())
+
+
+def _topics(group: NounGroup, setting: Setting) -> Named | None:
+    """One topic, also of a coordination: "the use and transportation of drones"."""
+    topics = [t for m in (group.members or (group,)) if (t := _topic(m, setting)) is not None]
+    if not topics:
+        return None
+    if len(topics) == 1:
+        return topics[0]
+    last = group.members[-1]
+    end = (last.tail[0][1].members[-1] if last.tail[0][1].members else last.tail[0][1]).head + 1 if last.tail and last.tail[0][0] == "of" else last.head + 1
+    start = group.own + (1 if group.determiner and group.possessor is None else 0)
+    whole = phrase(setting, min(start, group.head), end)
+    return replace(topics[0], names=_unique((whole, *(n for t in topics for n in t.names))), iri=None)
 
 
 def _topic(group: NounGroup, setting: Setting) -> Named | None:
@@ -320,7 +355,8 @@ def _topic(group: NounGroup, setting: Setting) -> Named | None:
             last = group.tail[cut - 1][1]
             end = (last.members[-1] if last.members else last).head + 1
             longer = phrase(setting, min(start, group.head), end)
-            forms.insert(0 if group.tail[0][0] == "of" and cut == 1 else len(forms), longer)
+            best = group.tail[0][0] == "of" and cut == 1 and bool(last.lemma or last.name is not None)
+            forms.insert(0 if best else len(forms), longer)
             for word in (own[0], own[-1]):
                 forms.append(word + longer[len(bare) :])
         if group.tail[0][0] == "of" and group.tail[0][1].lemma:

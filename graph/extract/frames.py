@@ -8,7 +8,7 @@ filler takes: `"role"`, `"role:restriction|restriction"`, or a list of these, th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,17 +21,21 @@ __all__ = ["Frame", "FrameSet", "Slot", "load_frames"]
 
 _FILES = ("deals.toml", "events.toml", "relations.toml")
 _KEYS = frozenset(
-    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without sides must enriches repeats unless split".split()
+    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without sides must enriches repeats unless split fixed carry".split()
 )
 _LISTS = ("verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without", "unless")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A role that the filler of a place may take, and what it may be: noun classes, entity kinds, `named` or `generic`."""
+    """A role that the filler of a place may take, and what it may be: noun classes, entity kinds, `named` or `generic`.
+
+    `more` (written `role+`): its filler joins those that the role has already.
+    """
 
     role: str
     only: frozenset[str] = frozenset()
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ class Frame:
     whose subject is the `agent` of the trigger noun. `sides` maps roles to the kinds that decide who is who in a deal
     between two parties. `without` lists places that must be empty. A frame that `enriches` only adds
     to a fact told before: in the sentence or the one before (`near`), further back (`far`), also to roles that are filled
-    (`add`). `unless` are verbs under which the noun tells something else, `split` a role of which each filler makes a fact. One that `repeats`
+    (`add`). `unless` are verbs under which the noun tells something else, `split` a role of which each filler makes a fact,
+    `carry` roles that it takes over from the last fact of its type close by, `fixed` roles with the text that the trigger itself tells. One that `repeats`
     takes over from the last fact of its type what it does not tell. With `nouns`, `words` must describe the noun.
     """
 
@@ -70,6 +75,8 @@ class Frame:
     repeats: bool = False
     unless: frozenset[str] = frozenset()
     split: str = ""
+    carry: tuple[str, ...] = ()
+    fixed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -185,6 +192,8 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
         repeats=bool(entry.get("repeats", False)),
         unless=frozenset(lists["unless"]),
         split=str(entry.get("split", "")),
+        carry=tuple(str(entry.get("carry", "")).split()),
+        fixed=_fixed(entry.get("fixed", {}), roles, where),
     )
 
 
@@ -206,14 +215,21 @@ def _slots(
     found = []
     for part in value if isinstance(value, list) else [value]:
         role, _, restriction = str(part).partition(":")
+        more, role = role.endswith("+"), role.removesuffix("+")
         if role not in roles and role != "side":
             raise _fault(where, f"slot {place} names the role {role!r}", f"The type has {', '.join(sorted(roles))}.")
         only = frozenset(restriction.split("|")) if restriction else frozenset()
         known = {*ontology.kinds, *lexicon.kinds, "named", "generic", "Actor", "Product", "Site"}
         if unknown := sorted(only - known):
             raise _fault(where, f"slot {place} restricts to {unknown[0]!r}", f"Use one of {', '.join(sorted(known))}.")
-        found.append(Slot(role, only))
+        found.append(Slot(role, only, more))
     return tuple(found)
+
+
+def _fixed(value: Any, roles: frozenset[str], where: str) -> dict[str, str]:
+    if unknown := sorted(set(value) - roles):
+        raise _fault(where, f"fixed names the role {unknown[0]!r}", f"The type has {', '.join(sorted(roles))}.")
+    return {str(role): str(text) for role, text in value.items()}
 
 
 def _reach(value: Any, where: str) -> str:

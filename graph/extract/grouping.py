@@ -79,6 +79,8 @@ def _noun_group(tokens: Sequence[Token], units: list[Unit], i: int, lexicon: Lex
     if unit.tag in ("DT", "PS"):
         made.determiner = unit.lower
         i += 1
+        if i < end and units[i].lower == unit.lower:  # "the the", a slip of the keyboard
+            i += 1
     last_noun = -1
     after_verb = bool(chunks) and chunks[-1].kind == "V"
     while i < end and i - start < _MAX_GROUP:
@@ -152,7 +154,7 @@ def _close(made: NounGroup, units: list[Unit], start: int, last_noun: int, token
         tag = unit.tag
         if tag == "NP" and unit.name is not None:
             made.names.append(unit.name)
-        elif tag == "CD":
+        elif tag in ("CD", "ME"):
             if made.count is None and unit.amount is not None:
                 made.count = unit.amount
         elif tag == "MO":
@@ -168,6 +170,8 @@ def _close(made: NounGroup, units: list[Unit], start: int, last_noun: int, token
         made.lower = tokens[made.head].lower
     elif head.tag == "ME" and head.amount is not None and getattr(head.amount.value, "unit", "") in _PERCENT:
         made.lemma = made.lower = "percent"
+    elif head.tag == "ME" and head.amount is not None:
+        made.lower = str(getattr(head.amount.value, "unit", ""))
     elif head.tag in ("NN", "DM"):
         lower = head.lower
         made.lower = lower

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clauses import Clause
-from graph.extract.fillers import Setting, country_of, fill, pseudo
+from graph.extract.fillers import Setting, country_of, fill, generic_names, pseudo
 from graph.extract.frames import Frame, FrameSet, Slot
 from graph.extract.places import Places, clause_places, name_places, noun_places, pseudo_pronoun, put
 from graph.model import Filler, Named
@@ -35,6 +35,12 @@ class Candidate:
     status: str = "done"
     certainty: str = "confirmed"
     attributed_to: list[Named] = field(default_factory=list)
+    absorbed: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+
+    @property
+    def told_at(self) -> list[tuple[int, tuple[int, int]]]:
+        """Sentence and trigger tokens of every telling that went into it."""
+        return [(self.sentence, self.trigger), *self.absorbed]
 
     @property
     def type(self) -> str:
@@ -64,6 +70,9 @@ def match_sentence(
         refusals: where to note what was refused; None if nobody asks.
     """
     found: list[Candidate] = []
+    for chunk in chunks:
+        if isinstance(chunk, NounGroup) and "event" in chunk.classes and chunk.lemma not in ("incident", "operation"):
+            setting.discourse.note_event(chunk.first, generic_names(chunk, setting))
     for clause in clauses:
         verb = clause.verb
         tried = frames.by_verb.get(verb.lemma) or (frames.by_verb.get(verb.bare) if not verb.particle else None)
@@ -116,6 +125,9 @@ def _parts(group: NounGroup) -> Iterator[NounGroup]:
 
 
 def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tuple[Frame, bool]]:
+    if not group.lemma and group.count is not None and group.lower in frames.by_noun:
+        for frame in frames.by_noun[group.lower]:
+            yield frame, False
     if group.lemma:
         for frame in frames.by_noun.get(group.lemma, ()):
             yield frame, False
@@ -139,7 +151,7 @@ def _governing(group: NounGroup, clauses: Sequence[Clause]) -> Clause | None:
     found = None
     for clause in clauses:
         if clause.subject is group or group in clause.objects:
-            return clause
+            return next((c for c in clauses if c.relation == "infinitive" and c.governor is clause and c.subject is clause.subject is group), clause)
         if clause.first <= group.first:
             found = clause
     return found or (clauses[0] if clauses else None)
@@ -215,6 +227,9 @@ def _bind(
             if not any(r in roles for r in need):
                 reason = f"no {' or '.join(sorted(need))}"
                 break
+        reason = reason or _doubled(roles, setting)
+        for role, text in frame.fixed.items():
+            roles[role] = [Named((text,), generic=True)]
     if reason:
         if refusals is not None:
             words = setting.text[setting.tokens[trigger[0]].start : setting.tokens[trigger[1] - 1].end]
@@ -223,6 +238,20 @@ def _bind(
     first = min([trigger[0], *(g.first for g in groups)])
     last = max([trigger[1], *((g.members[-1] if g.members else g).last for g in groups)])
     return Candidate(frame, roles, groups, clause, first, last, verbal, trigger)
+
+
+def _doubled(roles: Mapping[str, list[Filler]], setting: Setting) -> str:
+    """Nobody sells to himself: one name in two roles refuses a frame, places apart."""
+    seen: dict[Named, str] = {}
+    for role, fillers in roles.items():
+        if role == "place" or setting.ontology.roles[role].form != "named":
+            continue
+        for filler in fillers:
+            if isinstance(filler, Named) and not filler.generic:
+                if filler in seen:
+                    return f"{filler.name} would be {seen[filler]} and {role}"
+                seen[filler] = role
+    return ""
 
 
 def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool) -> str:
@@ -318,7 +347,7 @@ def _take(other: NounGroup | Named, slots: tuple[Slot, ...], roles: dict[str, li
         if slot.role in roles and setting.ontology.roles[slot.role].form != "named":
             continue
         known = roles.setdefault(slot.role, [])
-        if known and slot.role not in _MANY:
+        if known and slot.role not in _MANY and not slot.more:
             continue
         known += [f for f in fillers if f not in known]
         return True

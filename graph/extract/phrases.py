@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 
-__all__ = ["attach_phrases", "behind", "take_out_addresses", "take_out_brackets"]
+__all__ = ["attach_phrases", "behind", "is_subject", "take_out_addresses", "take_out_brackets"]
 
 _MAX_MEMBERS = 40
 _ACTORS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "MediaOutlet"})
@@ -30,10 +30,27 @@ def take_out_brackets(chunks: list[Chunk]) -> tuple[list[Chunk], list[list[Chunk
             if close is not None:
                 inner.append(chunks[i + 1 : close])
                 i = close + 1
+                joined = _rejoin(main[-1] if main else None, chunks[i] if i < end else None)
+                if joined is not None:
+                    main[-1] = joined
+                    i += 1
                 continue
         main.append(chunks[i])
         i += 1
     return main, inner
+
+
+def _rejoin(before: Chunk | None, after: Chunk | None) -> NounGroup | None:
+    """"Terminal High Altitude Area Defense (THAAD) interceptors": one group, cut by its bracket."""
+    if not isinstance(before, NounGroup) or not isinstance(after, NounGroup) or before.name is None or before.name.last != before.head + 1:
+        return None
+    if after.determiner or after.possessor is not None or after.count is not None or after.name is not None or after.demonyms or not after.lemma:
+        return None
+    after.names = [*before.names, *after.names]
+    after.first, after.own, after.determiner = before.first, before.own, before.determiner
+    after.possessor, after.count, after.demonyms, after.affixed = before.possessor, before.count, before.demonyms, before.affixed
+    after.words = [*before.words, (before.name.first, before.name.last, "NP"), *after.words]
+    return after
 
 
 def take_out_addresses(chunks: list[Chunk]) -> list[Chunk]:
@@ -165,15 +182,23 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
         while j < end and chunks[j].kind == "R":
             j += 1
         group = chunks[j] if j < end else None
-        if not isinstance(group, NounGroup) or not _alike(members[0], members[-1], group):
+        if not isinstance(group, NounGroup) or not _alike(members[0], members[-1], group) or _lacks_verb(members[0], chunks, group):
             return members if _closed(members, chunks) else [first]
-        if finite_seen and _is_subject(chunks, group, plural=False):
+        if finite_seen and is_subject(chunks, group, plural=False):
             return members if _closed(members, chunks) else [first]
         members.append(group)
         j += 1
         if closes and not (j + 1 < end and chunks[j].kind in (",", "C") and isinstance(chunks[j + 1], NounGroup) and chunks[j].kind == "C"):
             return members
     return members if _closed(members, chunks) else [first]
+
+
+def _lacks_verb(first: NounGroup, chunks: Sequence[Chunk], group: NounGroup) -> bool:
+    """"(A supplies the radar) and B the launchers": B opens a clause whose verb is left out."""
+    after = chunks[group.index + 1] if group.index + 1 < len(chunks) else None
+    actor = group.name is not None and group.name.last == group.head + 1 and (group.name.named.kind is None or group.name.named.kind in _ACTORS)
+    alone = first.name is None or first.name.named.kind not in _ACTORS
+    return actor and alone and isinstance(after, NounGroup) and (after.determiner in ("the", "a", "an", "its") or after.count is not None)
 
 
 def _is_enumeration(before: NounGroup, chunks: Sequence[Chunk], j: int) -> bool:
@@ -187,12 +212,12 @@ def _closed(members: list[NounGroup], chunks: Sequence[Chunk]) -> bool:
     return len(members) > 1 and chunks[members[-1].index - 1].kind in ("C", "R")
 
 
-def _is_subject(chunks: Sequence[Chunk], group: NounGroup, *, plural: bool) -> bool:
+def is_subject(chunks: Sequence[Chunk], group: NounGroup, *, plural: bool) -> bool:
     """Whether a finite verb follows, so that the group opens a clause of its own."""
     j = group.index + 1
-    while j + 1 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N":
-        j += 2
-    while j < len(chunks) and chunks[j].kind == "R":
+    while j + 1 < len(chunks) and ((chunks[j].kind == "I" and chunks[j + 1].kind in ("N", "D")) or chunks[j].kind == "D"):
+        j += 1 if chunks[j].kind == "D" else 2
+    while j < len(chunks) and chunks[j].kind in ("R", "D"):
         j += 1
     verb = chunks[j] if j < len(chunks) else None
     if not isinstance(verb, VerbGroup):
@@ -236,7 +261,7 @@ def _appose(chunks: Sequence[Chunk]) -> None:
         if chunks[k].kind == "R" and k + 1 < len(chunks):
             k += 1
         other = chunks[k]
-        if isinstance(other, NounGroup) and other.up is None and _renames(chunk, other) and not _is_subject(chunks, other, plural=False):
+        if isinstance(other, NounGroup) and other.up is None and _renames(chunk, other) and _is_called(*((chunk, other) if chunk.name is not None and other.lemma else (other, chunk))) and not is_subject(chunks, other, plural=False):
             chunk.apposed, other.apposed = other, chunk
 
 
@@ -255,7 +280,9 @@ def _find_instances(chunks: Sequence[Chunk]) -> None:
         j = i - 1
         if j >= 0 and chunks[j].kind in (",", "—"):
             j -= 1
-        while j >= 2 and chunks[j].kind in ("N", "D") and chunks[j - 1].kind == "I" and isinstance(chunks[j - 2], NounGroup):
+        nearest = chunks[j] if j >= 0 else None
+        near = isinstance(nearest, NounGroup) and nearest.plural and nearest.name is None
+        while not near and j >= 2 and chunks[j].kind in ("N", "D") and chunks[j - 1].kind == "I" and isinstance(chunks[j - 2], NounGroup):
             j -= 2
         if j >= 1 and chunks[j].kind == "D" and isinstance(chunks[j - 1], NounGroup):
             j -= 1
@@ -267,6 +294,29 @@ def _find_instances(chunks: Sequence[Chunk]) -> None:
 
 _INCLUDING = frozenset({"including", "such as"})
 _CHIEFLY = frozenset({"chiefly", "mainly", "mostly", "notably", "namely", "especially", "particularly"})
+
+
+_KINDS = {
+    "Person": {"person", "people"},
+    "Company": {"company", "media", "organization", "facility", "body"},
+    "Facility": {"facility", "place", "company"},
+    "Place": {"place", "facility"},
+    "Country": {"place", "body", "company", "force"},
+    "GovernmentBody": {"body", "company", "organization", "force", "person"},
+    "ArmedForce": {"force", "body", "group", "people"},
+    "ArmedGroup": {"group", "force", "organization", "people"},
+    "Organization": {"organization", "body", "company", "media", "group", "facility"},
+    "MediaOutlet": {"media", "company"},
+    "System": {"platform", "weapon", "component", "facility"},
+    "Commodity": {"commodity"},
+}
+
+
+def _is_called(name: NounGroup, described: NounGroup) -> bool:
+    """Whether a thing of the name's kind can be called by the other's class noun."""
+    assert name.name is not None
+    kind = name.name.named.kind
+    return kind is None or not described.classes or bool(_KINDS.get(kind, described.classes) & described.classes)
 
 
 def _past_phrases(chunks: Sequence[Chunk], j: int) -> int | None:

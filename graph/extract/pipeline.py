@@ -6,19 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.extract.amounts import find_amounts
-from graph.extract.assemble import add_circumstances, merge, take_over, to_claims
+from graph.extract.assemble import add_circumstances, merge, snap_evidence, take_over, to_claims
 from graph.extract.chunk import Chunk
 from graph.extract.clauses import Clause, read_clauses
 from graph.extract.coreference import Discourse
 from graph.extract.dates import dates_of, find_dateline
 from graph.extract.fillers import Setting
 from graph.extract.frames import FrameSet, load_frames
+from graph.extract.gapping import fill_gaps
 from graph.extract.grouping import group
 from graph.extract.lexicon import Lexicon, load_lexicon
+from graph.extract.links import find_links
 from graph.extract.match import Candidate, Refusal, match_sentence
 from graph.extract.names import NameSpan, find_names
 from graph.extract.phrases import take_out_addresses, take_out_brackets
-from graph.extract.stance import load_cues, set_stance
+from graph.extract.stance import carry_back, load_cues, set_stance
 from graph.extract.tagging import tag_units
 from graph.extract.tokens import Document, Sentence, read_document
 from graph.model import Article, Claim
@@ -100,11 +102,13 @@ def extract(
             found = take_over(found, candidates)
             add_circumstances(found, chunks, clauses, setting)
             set_stance(found, chunks, clauses, setting, load_cues())
+            carry_back([c for c in candidates if c.sentence == number - 1], chunks, clauses, setting, load_cues())
+            snap_evidence(found, chunks)
             candidates += found
             if explain is not None:
                 explain(Step(sentence, names[number], tuple(chunks), tuple(clauses), tuple(found), tuple(refusals or ())))
     merged = merge(candidates, ontology)
-    return Extraction(to_claims(merged, document, article, ontology))
+    return Extraction(to_claims(merged, find_links(merged, frames), document, article, ontology))
 
 
 def _is_headline(sentence: Sentence) -> bool:
@@ -119,7 +123,7 @@ def _read(units: list, sentence: Sentence, lexicon: Lexicon) -> list[tuple[list[
     """Chunks and clauses of a sentence, and of each bracket in it that holds a clause of its own."""
     chunks, brackets = take_out_brackets(group(sentence.tokens, units, lexicon))
     chunks = take_out_addresses(chunks)
-    read = [(chunks, read_clauses(chunks))] if chunks else []
+    read = [(chunks, fill_gaps(chunks, read_clauses(chunks)))] if chunks else []
     for inner in brackets:
         if any(c.kind == "V" for c in inner):
             read.append((inner, read_clauses(inner)))

@@ -14,6 +14,9 @@ __all__ = ["Places", "clause_places", "name_places", "noun_places", "put"]
 
 Places = dict[str, list["NounGroup | Named"]]
 _BE = frozenset({"be", "become", "remain"})
+_COVERS = frozenset("cover include comprise involve provide encompass envisage foresee cover".split())
+_TASKED = frozenset("contract order deal agreement modification option tender award".split())
+_SORTS = frozenset("armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft long-range short-range medium-range surface-to-air air-to-air".split())
 _LOCATIVE = frozenset("in near at over on off outside inside across around above along".split())
 _NEUTRAL = frozenset("value price sign announce reach conclude place award hold carry launch conduct stage report estimate agree ink give worth".split())
 
@@ -34,6 +37,9 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:
     places: Places = {}
     verb = clause.verb
     objects = list(clause.objects)
+    if verb.form == "infinitive" and clause.governor is not None:
+        around = [clause.governor.subject, *clause.governor.objects, *(g for _, g in clause.governor.obliques)]
+        put(places, "contracted", next((g for g in around if g is not None and g.lemma in _TASKED and is_task(clause, g)), None))
     if verb.passive:
         if objects and clause.relation != "relative":
             put(places, "indirect", clause.subject)
@@ -77,7 +83,7 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
     places: Places = {}
     put(places, "head", _title_of(group, setting) if title else group)
     _own(places, group, setting, title=title)
-    for word, other in group.tail:
+    for word, other in group.tail if group.lemma or title else group.tail[:1]:
         put(places, word, other)
     _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, title=title)
     first = group.up or group
@@ -85,6 +91,14 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
     for clause in clauses:
         objects = clause.objects
         verb = clause.verb
+        if objects and verb.form == "infinitive" and not verb.passive and clause.antecedent is None and is_task(clause, first):
+            for other in objects:
+                put(places, "task", other)
+            for word, other in clause.obliques:
+                put(places, "task" if word == "with" else word, other)
+        if clause.subject is first and objects and not verb.passive and verb.bare in _COVERS:
+            put(places, "covering", objects[0])
+            continue
         if verb.passive and (clause.subject is first) and (verb.bare in frame.light or verb.lemma in frame.light):
             for word, other in clause.obliques:
                 put(places, "agent" if word == "by" else word, other)
@@ -109,6 +123,15 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
     return places
 
 
+def is_task(clause: Clause, group: NounGroup) -> bool:
+    """Whether an infinitive says what a noun is for ("a contract with Poland to supply 12 radars")."""
+    if group.index < 0 or group.index > clause.verb.index:
+        return False
+    above = clause.governor
+    near = group.end == clause.verb.index
+    return near or (above is not None and above.verb.bare not in _BE and (group in above.objects or (above.subject is group and above.verb.passive)))
+
+
 def _listed(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
     """The list behind a dash or colon: "its third deal – all three Arab countries: the UAE, Saudi Arabia and Iraq"."""
     j = group.end
@@ -118,6 +141,8 @@ def _listed(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
         if not isinstance(after, NounGroup):
             break
         found, j = after, after.end
+    if found is not None and not found.members and found.apposed is not None:
+        found = found.apposed
     return found if found is not None and found.members else None
 
 
@@ -138,7 +163,7 @@ def _own(places: Places, group: NounGroup, setting: Setting, *, title: bool) -> 
     if title:
         nouns = nouns[:-1]
     if nouns and nouns[-1][1] == end - (1 if title else 0):
-        made = _noun_before(nouns, setting)
+        made = _noun_before(nouns, group.words, setting)
         put(places, "modifier", made)
 
 
@@ -159,10 +184,13 @@ def _title_of(group: NounGroup, setting: Setting) -> NounGroup | Named:
     return made
 
 
-def _noun_before(nouns: list[tuple[int, int, str]], setting: Setting) -> NounGroup:
+def _noun_before(nouns: list[tuple[int, int, str]], words: list[tuple[int, int, str]], setting: Setting) -> NounGroup:
     first, last, _ = nouns[-1]
     lower = setting.tokens[first].lower
     made = pseudo(first, last, lower, setting.lexicon.classes_of(lower))
+    before = next((w for w in words if w[1] == first and w[2] == "JJ"), None)
+    if before is not None and setting.tokens[before[0]].lower in _SORTS:
+        made.words = [before]
     return made
 
 

@@ -14,7 +14,7 @@ from graph.extract.lexicon import DATA, read_toml
 from graph.extract.match import Candidate
 from graph.model import Named
 
-__all__ = ["Cues", "load_cues", "set_stance"]
+__all__ = ["Cues", "carry_back", "load_cues", "set_stance"]
 
 _MAX_CLIMB = 8
 _FIRMNESS = {"confirmed": 0, "reported": 1, "claimed": 2, "speculated": 3}
@@ -36,6 +36,11 @@ class Cues:
     verb: Mapping[str, str]
     approving: frozenset[str]
     approval: frozenset[str]
+    within: frozenset[str]
+    describing: frozenset[str]
+    described: frozenset[str]
+    carrying: frozenset[str]
+    carried: frozenset[str]
 
 
 @cache
@@ -61,6 +66,11 @@ def load_cues() -> Cues:
         doubted=frozenset(table["doubted"]["types"]),
         verb=words("verb"),
         approving=frozenset(table["approving"]["verbs"].split()),
+        within=frozenset(table["within"]["planned"].split()),
+        describing=frozenset(table["describing"]["verbs"].split()),
+        carrying=frozenset(table["carrying"]["verbs"].split()),
+        carried=frozenset(table["carrying"]["nouns"].split()),
+        described=frozenset(table["describing"]["types"]),
         approval=frozenset(table["approving"]["nouns"].split()),
     )
 
@@ -71,6 +81,7 @@ class _Said:
     level: str
     clause: Clause | None  # the saying clause, None for "according to"
     covers_all: bool
+    describes: bool = False
 
 
 def set_stance(candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> None:
@@ -88,6 +99,30 @@ def set_stance(candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses
         _weigh(candidate, chunks, said, setting, cues)
 
 
+def carry_back(told: Sequence[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> None:
+    """Attribute what the sentence before told to who confirms it here ("the move was confirmed by X, according to Y").
+
+    Args:
+        told: the candidates of the sentence before; the first deal or event is meant.
+        chunks: this sentence's chunks.
+        clauses: its clauses.
+        setting: text and knowledge.
+        cues: the words to go by.
+    """
+    fact = next((c for c in told if setting.ontology.fact_types[c.type].group != "Relation"), None)
+    if fact is None:
+        return
+    for clause in clauses:
+        verb = clause.verb
+        about = clause.subject if verb.passive else (clause.objects[0] if clause.objects else None)
+        if verb.bare not in cues.carrying or about is None or about.determiner not in ("the", "this") or about.lemma not in cues.carried:
+            continue
+        speakers = [g for w, g in clause.obliques if w == "by"] if verb.passive else [clause.subject]
+        speakers += [g for w, g in clause.obliques if w == "according to"]
+        for group in speakers:
+            fact.attributed_to += [s for s in _speaker(group, setting) if s not in fact.attributed_to]
+
+
 def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> list[_Said]:
     found: list[_Said] = []
     governing = {id(c.governor) for c in clauses if c.relation == "complement" and c.governor is not None}
@@ -100,6 +135,8 @@ def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Settin
             trailing = id(clause) not in governing and _is_aside(chunks, clause)
             if id(clause) in governing or trailing:
                 found.append(_Said(_speaker(speaker, setting), level, clause, trailing))
+        elif clause.verb.bare in cues.describing and not clause.verb.passive:
+            found.append(_Said(_speaker(clause.subject, setting), "said", clause, covers_all=True, describes=True))
         elif clause.relation == "gerund" and clause.opener in ("of", "for") and clause.governor is not None:
             level = cues.saying.get(clause.governor.verb.bare)
             if level == "claimed":
@@ -139,9 +176,12 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
     elif clause is not None and not is_relation:
         levels += _of_noun(clause, candidate, chunks, setting, cues)
     by: list[Named] = []
-    if clause is not None and (candidate.verbal or not is_relation):
-        for one in said:
-            if one.clause is not None and one.clause is clause:
+    told = [o for o in said if o.describes] if is_relation and not candidate.verbal else said
+    if clause is not None:
+        for one in told:
+            if one.clause is not None and one.clause is clause and not one.describes:
+                continue
+            if one.describes and candidate.type not in cues.described:
                 continue
             if one.covers_all or _governs(one.clause, clause):
                 levels.append(_level_of(one, candidate, setting, cues))
@@ -149,6 +189,8 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
     if clause is not None and not candidate.verbal and not clause.verb.passive and (clause.verb.bare in cues.approving or any(o.lemma in cues.approval for o in clause.objects)):
         by += [b for b in _speaker(clause.subject, setting) if b not in by]
     for level in levels:
+        if level == "planned" and candidate.frame.status == "done":
+            continue
         if level in ("planned", "denied"):
             if status == "done" or level == "denied":
                 status = level
@@ -277,6 +319,8 @@ def _of_noun(clause: Clause, candidate: Candidate, chunks: Sequence[Chunk], sett
     if trigger.determiner == "no":
         levels.append("denied")
     top = trigger.up or trigger
+    if (clause.verb.bare in cues.within or clause.verb.lemma in cues.within) and trigger.index > clause.verb.index:
+        levels.append("planned")
     if top in clause.objects or clause.subject is top:
         verb = clause.verb
         level = cues.before_noun.get(verb.lemma) or cues.before_noun.get(verb.bare)

@@ -131,7 +131,7 @@ def _lay_out(
         groups = multiword.get(lower)
         if groups is not None:
             matched = next((g for g in groups if _is_here(tokens, i, g[0]) and taken.isdisjoint(range(i, i + len(g[0])))), None)
-            if matched is not None:
+            if matched is not None and not (matched[0] == _DUE and _is_verb(tokens, i + 2, lexicon)):
                 units.append(Unit(matched[1], i, i + len(matched[0]), " ".join(matched[0])))
                 i += len(matched[0])
                 continue
@@ -180,6 +180,15 @@ def _name_tag(name: NameSpan, tokens: Sequence[Token], lexicon: Lexicon) -> str:
     return "NP"
 
 
+_DUE = ("due", "to")
+
+
+def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """"due to arrive" is no cause."""
+    form = lexicon.verbs.get(tokens[i].lower) if i < len(tokens) else None
+    return form is not None and "VB" in form.tags and tokens[i].lower not in lexicon.noun_first
+
+
 def _is_here(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
     return i + len(words) <= len(tokens) and all(tokens[i + k].lower == w for k, w in enumerate(words))
 
@@ -201,6 +210,8 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
             continue
         if tag:
             if unit.lower in ("each", "both", "all") and before in ("HV", "NP", "NN", "BE") and i + 1 < count and units[i + 1].lower in verbs and units[i + 1].lower not in noun_first:
+                unit.tag = "RB"
+            elif unit.lower == "since" and before == "HV":
                 unit.tag = "RB"
             elif unit.lower == "only" and before in ("PO", "DT", "PS"):
                 unit.tag = "JJ"
@@ -274,6 +285,8 @@ def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, nou
     if "VB" in tags:
         if before in ("TO", "MD", "DO", "NT"):
             return "VB"
+        if lower in lexicon.adjectives and after in ("NN", "JJ"):
+            return "JJ"
         if before in _BEFORE_NOUN:
             return "NN"
         if nounish:
@@ -283,7 +296,7 @@ def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, nou
     if before in ("DT", "PS", "JJ", "PO", "DM", "MO", "IN", "BE", "HV", "VB", "VD", "VN", "VG", "TO") or (before == "CD" and nounish):
         return "NN"
     if nounish:
-        if before in ("PR", "WH"):
+        if before in ("PR", "WH") or (before == "NP" and after == "TO"):
             return "VZ"
         return "VZ" if before in ("NN", "NP", "RB", "PU", "DA") and after in _OPENS_OBJECT and after not in ("JJ",) else "NN"
     if before == "NN" and after == "PU":
@@ -295,7 +308,7 @@ def _gerund(lower: str, before: str, after: str, nounish: bool) -> str:
     if before in ("BE", "TO"):
         return "VG"
     if before in ("DT", "PS", "JJ", "PO", "CD", "DM", "MO"):
-        return "JJ" if after in ("NN", "JJ") and not nounish else "NN"
+        return "JJ" if after in ("NN", "JJ", "CD") and not nounish else "NN"
     if lower in _EQUIPPING and after in ("NN", "JJ") and before in ("NN", "NP", "IN", "PU", "CC"):
         return "JJ"
     if nounish and after not in ("DT", "PS", "NP", "PR", "CD"):
