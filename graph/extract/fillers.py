@@ -29,6 +29,7 @@ _VAGUE = frozenset(
     "own entire whole possible potential future current former ageing aging reported second-hand major key large larger largest biggest big "
     "small smaller remaining total initial final main so-called alleged suspected local".split()
 )
+_ADJECTIVAL = ("ish", "ese", "ian", "ean")  # "Kurdish separatist factions" are not "the Kurdish"
 _NO_GOODS = frozenset({"service", "measure", "event"})
 _TRANSPARENT = frozenset("production delivery procurement supply purchase manufacture construction acquisition purchase provision".split())
 _EMPTY_HEADS = frozenset("deal contract agreement order number amount value price cost year month day week time place thing part way one some all many".split())
@@ -225,7 +226,7 @@ def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
         named = group.names[-1].named
         same = {setting.lexicon.kinds[c] for c in group.classes}
         if named.kind in same and named.kind != "Person" and setting.accepts(slot.role, named.kind):
-            if named.kind in ("ArmedGroup", "ArmedForce") and group.names[-1].last < group.head:
+            if named.kind in ("ArmedGroup", "ArmedForce") and setting.tokens[group.names[-1].last - 1].lower.endswith(_ADJECTIVAL):
                 long = phrase(setting, group.names[-1].first, group.head + 1)
                 return Named(_unique((long, singular_phrase(long))), named.kind, country=named.country)
             return named
