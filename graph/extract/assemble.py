@@ -11,7 +11,7 @@ from graph.extract.clauses import Clause
 from graph.extract.fillers import Setting, measured
 from graph.extract.match import Candidate
 from graph.extract.tokens import Document
-from graph.model import Article, Claim, ClaimLink, Evidence, Filler, Money, Named, PartialDate, claim_id
+from graph.model import Article, Claim, ClaimLink, Evidence, Filler, Money, Named, PartialDate, Quantity, claim_id
 from graph.ontology import Ontology
 
 __all__ = ["add_circumstances", "merge", "snap_evidence", "take_over", "to_claims"]
@@ -57,8 +57,12 @@ def _quantity(candidate: Candidate) -> None:
                 continue
             count = member.count or (inner.count if inner is not None else None)
             member = inner if inner is not None and inner.lemma + inner.lower else member
-            if count is not None and isinstance(count.value, Decimal) and _is_thing(member):
+            if count is None:
+                continue
+            if isinstance(count.value, Decimal) and _is_thing(member):
                 found.append(count.value)
+            elif isinstance(count.value, Quantity) and "commodity" in member.classes:
+                found.append(count.value.amount)
     if found:
         candidate.roles["quantity"] = found
 
@@ -99,6 +103,13 @@ def _value(candidate: Candidate, chunks: Sequence[Chunk]) -> None:
 
 
 def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> PartialDate | None:
+    own = next((c for c in chunks if isinstance(c, NounGroup) and c.head + 1 == candidate.trigger[1]), None) if not candidate.verbal else None
+    if own is not None:
+        if own.date is not None and own.date.date is not None:
+            return own.date.date
+        for chunk in chunks[own.index + 1 : own.end]:
+            if chunk.kind == "D" and chunk.date is not None and chunk.date.date is not None:
+                return chunk.date.date
     for span in clause.dates:
         if span.date is not None:
             return span.date

@@ -373,7 +373,8 @@ def _skip_back(chunks: Sequence[Chunk], i: int) -> int | None:
             if inside.kind in ("N",) and isinstance(inside, NounGroup) and inside.apposed is not None and inside.apposed.index < inside.index:
                 return inside.apposed.index
         elif isinstance(chunks[k], VerbGroup) and chunks[k].form == "finite" and not _in_relative(chunks, k):  # type: ignore[attr-defined]
-            return None
+            said = k >= 3 and chunks[k - 1].kind == "N" and chunks[k - 2].kind in (",", "—") and isinstance(chunks[k - 3], NounGroup)
+            return k - 3 if said and k == i - 1 else None
         k -= 1
     return None
 

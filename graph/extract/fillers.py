@@ -188,8 +188,15 @@ def measured(group: NounGroup) -> NounGroup | None:
     return other if other.name is not None or other.lemma else None
 
 
+_HELD = frozenset({"target", "position", "stronghold", "hideout", "fighter", "site"})
+
+
 def _place_of_part(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
     """"the edge of Kharkiv", "the town of Brovary": the named place."""
+    if slot.role == "target" and group.lemma in _HELD and group.tail and group.tail[0][0] == "of":
+        holder = group.tail[0][1]
+        if holder.name is not None and holder.name.last == holder.head + 1 and holder.name.named.kind in ("ArmedGroup", "ArmedForce", "Organization", "Country"):
+            return replace(holder.name.named, names=_unique((*holder.name.named.names, phrase(setting, group.own, holder.head + 1))))
     if group.lower not in _PARTS_OF_PLACES and group.lemma not in _PARTS_OF_PLACES or not group.tail or group.tail[0][0] != "of":
         return None
     other = group.tail[0][1]
@@ -300,7 +307,8 @@ def _generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
 def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
     """Forms of a class noun, singular: with its describing words, with its nouns alone, the head alone."""
     tokens = setting.tokens
-    words = [w for w in group.words if w[2] != "DM" and tokens[w[0]].lower not in _VAGUE]
+    states = {n.first for n in group.names if n.named.kind == "Country"}
+    words = [w for w in group.words if w[2] != "DM" and w[0] not in states and tokens[w[0]].lower not in _VAGUE]
     head = setting.text[tokens[group.head].start : tokens[group.head].end]
     head = head if head.isupper() else head.lower()
     forms: list[str] = []
@@ -358,7 +366,7 @@ def _topic(group: NounGroup, setting: Setting) -> Named | None:
             longer = phrase(setting, min(start, group.head), end)
             best = group.tail[0][0] == "of" and cut == 1 and bool(last.lemma or last.name is not None)
             forms.insert(0 if best else len(forms), longer)
-            for word in (own[0], own[-1]):
+            for word in (own[0], group.lower):
                 forms.append(word + longer[len(bare) :])
         if group.tail[0][0] == "of" and group.tail[0][1].lemma:
             forms += generic_names(group.tail[0][1], setting)

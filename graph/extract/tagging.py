@@ -223,8 +223,10 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
                 _possessive_or_is(units, i)
             elif tag == "RB" and unit.lower in verbs and before in ("TO", "MD"):
                 unit.tag, unit.lemma = "VB", unit.lower
+            if tag == "TO" and i + 2 < count and units[i + 1].lower in noun_first and _is_code(units[i + 2].lower):
+                unit.tag = "IN"  # "a modification to contract W56HZV-20"
             if unit.tag != "RB":
-                before = unit.tag
+                before = "PS" if unit.lower == "whose" else unit.tag
             continue
         lower = unit.lower
         form = verbs.get(lower)
@@ -253,6 +255,10 @@ def _is_plural(units: list[Unit], i: int) -> bool:
     if before is None:
         return True
     return before.lower.endswith("s") or any(u.tag == "CC" for u in units[max(0, i - 5) : i]) or before.lower in ("people", "police", "men", "women")
+
+
+def _is_code(lower: str) -> bool:
+    return any(c.isdigit() for c in lower) and any(c.isalpha() for c in lower)
 
 
 def _possessive_or_is(units: list[Unit], i: int) -> None:
