@@ -27,6 +27,7 @@ from graph.resolve.evidence import (
 )
 from graph.resolve.likeness import contradiction, name_keys, primary_keys
 from graph.resolve.names import is_common_body, name_form
+from graph.resolve.tally import Tally
 
 __all__ = ["Resolution", "Resolver", "resolve_entities"]
 
@@ -68,7 +69,7 @@ class Resolver:
     ) -> None:
         self.ontology = ontology
         self.reference = reference
-        self._told: dict[Iri, dict[Iri, Evidence]] = {}
+        self._told: dict[Iri, Tally] = {}
         self._named_by: dict[Iri, set[Iri]] = {}
         self._keys: dict[str, set[Iri]] = {}
         self._keys_of: dict[Iri, frozenset[str]] = {}
@@ -119,15 +120,14 @@ class Resolver:
             by_source.setdefault(claim.source, []).append(claim)
         for source, own in by_source.items():
             for iri, evidence in gather(own, self.ontology, self.reference).items():
-                told = self._told.setdefault(iri, {})
-                told[source] = told[source].join(evidence) if source in told else evidence
+                self._told.setdefault(iri, Tally(iri)).add(source, evidence)
                 self._named_by.setdefault(source, set()).add(iri)
                 self._touched.add(iri)
 
     def forget(self, source: Iri) -> None:
         """Drop what a source told."""
         for iri in self._named_by.pop(source, ()):
-            self._told[iri].pop(source, None)
+            self._told[iri].drop(source)
             if not self._told[iri]:
                 del self._told[iri]
             self._touched.add(iri)
@@ -225,18 +225,12 @@ class Resolver:
 
     def _own(self, iri: Iri) -> Evidence | None:
         """What is told under one IRI, by sources and the reference."""
-        told = None
-        for _, piece in sorted(self._told.get(iri, {}).items()):
-            told = piece if told is None else told.join(piece)
         entry = self.reference.entities.get(iri) if self.reference else None
-        if entry is None:
-            return told
-        known = evidence_of_reference(entry)
-        return (
-            known
-            if told is None
-            else known.join(Evidence(iri, frozenset(), beside=told.beside, products=told.products))
-        )
+        if entry is not None:
+            # What stands beside it knows so too: that need not be gathered for the names that everybody uses.
+            return evidence_of_reference(entry)
+        tally = self._told.get(iri)
+        return tally.joined if tally else None
 
     def _find_anchors(self, evidence: Evidence) -> frozenset[Iri]:
         """Entities of the reference that have one of the names."""
@@ -293,22 +287,20 @@ class Resolver:
         entry = self.reference.entities.get(chief) if self.reference else None
         if entry is not None:
             known = entity_of_reference(entry)
-            others = {n for i in named if i != chief for p in self._told[i].values() for n in p.names | p.aliases}
+            others = {n for i in named if i != chief for n in self._told[i].names}
             extra = tuple(sorted(others - set(entry.names)))
             return Entity(chief, known.name, known.kind, known.aliases + extra, known.country, known.parent, known.code)
-        pieces = [piece for iri in named for piece in self._told[iri].values()]
-        every = {n for p in pieces for n in p.names | p.aliases}
         name = self._label(named)
-        kind = _commonest(k for p in pieces for k in p.kinds)
-        country = _commonest(c for p in pieces for c in p.countries)
+        every = {n for i in named for n in self._told[i].names}
+        kind = _commonest(self._told[i].kinds for i in named)
+        country = _commonest(self._told[i].countries for i in named)
         return Entity(chief, name, kind or "Entity", tuple(sorted(every - {name})), Iri(country) if country else None)
 
     def _label(self, named: Iterable[Iri]) -> str:
         """The name that most sources put first, in the spelling that most of them have, small letters before capitals."""
         best = min(named, key=lambda i: (-len(self._told[i]), -len(i), i))
-        spellings = Counter(
-            n for p in self._told[best].values() for n in p.names | p.aliases if _bears(best, n)
-        ) or Counter(n for p in self._told[best].values() for n in p.names)
+        told = self._told[best]
+        spellings = {n: count for n, count in told.names.items() if _bears(best, n)} or Counter(told.first_names())
         return min(spellings, key=lambda n: (-spellings[n], n.isupper(), n))
 
 
@@ -375,6 +367,8 @@ def _fits(broad: str) -> tuple[str, ...]:
     return ("any",) if broad == "thing" else (broad, "any")
 
 
-def _commonest(values: Iterable[str]) -> str | None:
-    counts = Counter(values)
-    return min(counts, key=lambda v: (-counts[v], v), default=None)
+def _commonest(counts: Iterable[Mapping[str, int]]) -> str | None:
+    total: Counter[str] = Counter()
+    for some in counts:
+        total.update(some)
+    return min(total, key=lambda v: (-total[v], v), default=None)

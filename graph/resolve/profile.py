@@ -90,6 +90,7 @@ class Context:
     reference: Reference | None = None
     resolution: Resolution = field(default_factory=lambda: Resolution({}, {}))
     sources: Mapping[Iri, Source] = field(default_factory=dict)
+    _parts: dict[Iri, tuple[Entity, Part]] = field(default_factory=dict, repr=False, compare=False)
 
     def entity_of(self, named: Named, source: Iri | None = None) -> Entity | None:
         """The entity that a filler means; None for a class noun."""
@@ -114,7 +115,13 @@ class Context:
         return replace(part, told=named.name) if part.broad in {"product", "thing"} else part
 
     def part_of(self, entity: Entity) -> Part:
-        """An entity with what is known of it."""
+        """An entity with what is known of it; kept for as long as the entity stays what it is."""
+        kept = self._parts.get(entity.iri)
+        if kept is None or kept[0] is not entity:
+            kept = self._parts[entity.iri] = (entity, self._make_part(entity))
+        return kept[1]
+
+    def _make_part(self, entity: Entity) -> Part:
         country = entity.iri if entity.kind == "Country" else entity.country
         broad = family(entity.kind, self.ontology)
         known = self.reference.entities.get(entity.iri) if self.reference else None
