@@ -102,6 +102,12 @@ def extract(
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object per article and line (the default form).")
     ] = True,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Instead: per sentence, what bound and what was refused, and why.")
+    ] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="With --explain: also a page with the article highlighted.")
+    ] = None,
     text_key: TextKeyOption = "text",
     encoding: EncodingOption = "utf-8",
     workers: WorkersOption = 0,
@@ -111,21 +117,22 @@ def extract(
 ) -> None:
     """Print the claims of articles; nothing is stored."""
     del as_json
-    from graph.knowledge.extracting import extract_articles
+    from graph.knowledge.extracting import explain_articles, extract_articles
     from graph.knowledge.reports import ReadReport
     from graph.knowledge.settings import Settings
     from graph.read import ReadOptions
 
     report = ReadReport()
+    options = ReadOptions(text_key=text_key, encoding=encoding)
+    settings = Settings.of(reference or (), ontology or (), frames or ())
     with _progress() as progress:
-        lines = extract_articles(
-            paths,
-            report,
-            options=ReadOptions(text_key=text_key, encoding=encoding),
-            settings=Settings.of(reference or (), ontology or (), frames or ()),
-            workers=workers or os.cpu_count() or 1,
-            progress=progress,
-        )
+        if explain:
+            lines = explain_articles(paths, report, options=options, settings=settings, html=html)
+        else:
+            workers = workers or os.cpu_count() or 1
+            lines = extract_articles(
+                paths, report, options=options, settings=settings, workers=workers, progress=progress
+            )
         for line in lines:
             print(line)
     if report.rejected or any(s.notes for s in report.sources):
