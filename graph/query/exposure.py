@@ -13,7 +13,7 @@ from graph.model import Iri, PartialDate
 from graph.query.amounts import money_text, total_value
 from graph.query.answer import Answer, JsonObject, Section, Table, frame
 from graph.query.evidence import Evidences
-from graph.query.index import Bools, FlowIndex
+from graph.query.index import Bools, FlowIndex, distinct
 from graph.query.nodes import Teller
 from graph.query.result import Node
 from graph.query.scope import CLOSED, Filter, fact_levels, find_entity, whole_set
@@ -201,7 +201,7 @@ class _Spread:
         """An actor with what it loses."""
         facts = self.lost[actor]
         inbound = self.index.fact[self.index.in_edges(np.array([actor], dtype=np.int32))]
-        every = np.unique(inbound[self.open[inbound]])
+        every = distinct(inbound[self.open[inbound]], len(self.open))
         value, total = (total_value(self.index, store, f) for f in (facts, every.tolist()))
         return Exposed(
             self.teller.node(actor),

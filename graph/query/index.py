@@ -17,7 +17,7 @@ from graph.model import Iri, PartialDate
 from graph.query.names import Names
 from graph.query.strings import Strings
 
-__all__ = ["Bools", "FlowIndex", "FlowKind", "Ints", "expand", "partial_date"]
+__all__ = ["Bools", "FlowIndex", "FlowKind", "Ints", "distinct", "expand", "partial_date"]
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
@@ -134,7 +134,7 @@ class FlowIndex:
 
     def facts_of(self, entity: int) -> Ints:
         """The facts in which an entity fills a role, each once."""
-        return np.unique(self.filled_fact[self.filled_ptr[entity] : self.filled_ptr[entity + 1]])
+        return distinct(self.filled_fact[self.filled_ptr[entity] : self.filled_ptr[entity + 1]], len(self.fact_type))
 
     def roles_of(self, fact: int) -> list[tuple[str, int]]:
         """Role and entity for each entity that fills a role of the fact."""
@@ -189,3 +189,19 @@ def expand(ptr: Ints, nodes: Ints | Iterable[int]) -> Ints:
     ends = np.cumsum(counts, dtype=np.int32)
     total = int(ends[-1]) if len(ends) else 0
     return np.repeat(starts - ends + counts, counts) + np.arange(total, dtype=np.int32)
+
+
+def distinct(numbers: Ints, size: int) -> Ints:
+    """The numbers (all below `size`) in order, each once. Numpy's own `unique` takes far longer for many of them.
+
+    >>> distinct(np.array([3, 1, 3], dtype=np.int32), 5).tolist()
+    [1, 3]
+    """
+    if len(numbers) * 32 > size:
+        flags = np.zeros(size, dtype=np.bool_)
+        flags[numbers] = True
+        return np.flatnonzero(flags).astype(np.int32)
+    ordered = np.sort(numbers)
+    keep = np.ones(len(ordered), dtype=np.bool_)
+    keep[1:] = ordered[1:] != ordered[:-1]
+    return ordered[keep]

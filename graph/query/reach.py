@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from graph.query.index import Bools, FlowIndex, Ints
+from graph.query.index import Bools, FlowIndex, Ints, distinct
 from graph.query.scope import CLOSED
 
 __all__ = ["corridor", "hops_from", "shortest_path", "tiers_from"]
@@ -54,9 +54,7 @@ def _step(
     if not len(new):
         return new
     hops[new] = step
-    if len(new) * 32 > len(hops):
-        return np.flatnonzero(hops == step).astype(np.int32)
-    return np.unique(new)
+    return distinct(new, len(hops))
 
 
 def tiers_from(
@@ -84,16 +82,16 @@ def tiers_from(
         ends, cost = ends[better], cost[better]
         np.minimum.at(tiers, ends, cost)
         waiting.append(ends[cost > tier])
-        frontier = np.unique(ends[cost == tier])
+        frontier = distinct(ends[cost == tier], len(tiers))
         if not len(frontier):
             tier += 1
-            frontier = np.unique(np.concatenate(waiting))
+            frontier = distinct(np.concatenate(waiting), len(tiers))
             frontier = frontier[tiers[frontier] == tier]
             waiting = []
             if not len(frontier):
                 break
     tiers[tiers == _FAR] = -1
-    return tiers, np.unique(np.concatenate(seen))
+    return tiers, distinct(np.concatenate(seen), index.edge_count)
 
 
 def corridor(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from graph.model import PartialDate
+from graph.model import Iri, PartialDate
 from graph.query.evidence import Evidences
 from graph.query.index import FlowIndex, Ints
 from graph.query.nodes import Teller
@@ -103,10 +103,12 @@ def _tiers(
     facts = _facts(index, tiers, edges, upstream=upstream)
     order = sorted(listed.tolist(), key=lambda e: (int(tiers[e]), -len(facts.get(e, ())), index.labels[e], e))
     shown = order if limit is None else order[:limit]
+    told = sorted({f for actor in shown for f in facts.get(actor, ())})
+    iris = dict(zip(told, map(Iri, index.facts.take(told)), strict=True))
     found: dict[int, list[Tier]] = {}
     for actor in shown:
-        iris = tuple(index.fact_iri(f) for f in sorted(facts.get(actor, ())))
-        found.setdefault(int(tiers[actor]), []).append(Tier(teller.node(actor), iris))
+        tier = Tier(teller.node(actor), tuple(iris[f] for f in sorted(facts.get(actor, ()))))
+        found.setdefault(int(tiers[actor]), []).append(tier)
     cut = f"Cut at {limit} of {len(order)} actors (raise the limit)." if len(shown) < len(order) else ""
     return Tiers(teller.node(entity), upstream, tuple(tuple(found[t]) for t in sorted(found)), cut)
 

@@ -12,7 +12,7 @@ import numpy as np
 from graph.errors import QueryError
 from graph.query.answer import Answer, JsonObject, Section, frame
 from graph.query.evidence import Evidences
-from graph.query.index import FlowIndex, Ints, expand
+from graph.query.index import FlowIndex, Ints, distinct, expand
 from graph.query.nodes import Teller
 from graph.query.result import Node
 from graph.query.scope import CLOSED, Filter, fact_levels, find_entity
@@ -173,7 +173,7 @@ class _Ways:
         new = before[ends] < 0
         ends, origin = ends[new], origin[new]
         before[ends[::-1]] = origin[::-1]  # the first of several stays
-        return np.unique(ends)
+        return distinct(ends, index.entity_count)
 
     def fact_between(self, a: int, b: int) -> int:
         """The firmest, then newest fact that two entities share."""
