@@ -112,7 +112,11 @@ def _settle_forms(chunks: Sequence[Chunk]) -> None:
 def _settle_prepositions(chunks: Sequence[Chunk]) -> None:
     """"as", "after", "until" open a clause only where a noun with its verb follows; else they are prepositions."""
     for i, chunk in enumerate(chunks):
-        if chunk.kind == "S" and chunk.word in _EITHER and i + 1 < len(chunks):
+        if chunk.kind == "S" and chunk.word in _CONCEDING and i + 1 < len(chunks):
+            after = chunks[i + 1]
+            if isinstance(after, NounGroup) and not is_subject(chunks, after, plural=False):
+                chunk.kind = "R"
+        elif chunk.kind == "S" and chunk.word in _EITHER and i + 1 < len(chunks):
             after = chunks[i + 1]
             k = i + 2 if after.kind == "R" and i + 2 < len(chunks) else i + 1
             group = chunks[k]
@@ -120,6 +124,7 @@ def _settle_prepositions(chunks: Sequence[Chunk]) -> None:
                 chunk.kind = "I"
 
 
+_CONCEDING = frozenset({"although", "though"})
 _EITHER = frozenset({"as", "after", "before", "since", "until", "till", "than", "like"})
 
 
@@ -162,6 +167,8 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
     if left == "N":
         if right is not None and right.kind == "N":
             return "finite"
+        if _after_relative(chunks, before):
+            return "finite"
         if verb.bare in _SAYING and verb.bare not in ("report", "find", "show", "note", "estimate", "know", "claim") and (right is None or right.kind in (".", ",", "D", "S", "W", ";", ":", "—")):
             return "finite"
         if before >= 1 and chunks[before - 1].kind in (",", "—") and (right is None or right.kind in (".", "D", ",")):
@@ -177,6 +184,13 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
             return "participle"
         return "finite" if waiting is not None and not finite and not _finite_ahead(chunks, after) else "participle"
     return "finite"
+
+
+def _after_relative(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether the noun opens a relative clause: "which Romania (and Bulgaria) joined"."""
+    while i >= 2 and chunks[i - 1].kind in ("C", ",") and chunks[i - 2].kind == "N":
+        i -= 2
+    return i >= 1 and chunks[i - 1].kind == "W"
 
 
 def _finite_ahead(chunks: Sequence[Chunk], i: int) -> bool:

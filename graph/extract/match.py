@@ -303,11 +303,18 @@ def _at(place: str, places: Places, setting: Setting, clauses: Sequence[Clause],
             yield from _owner_of(other)
         elif part == "maker" and isinstance(other, NounGroup):
             yield from _maker_of(other, clauses)
+        elif part == "whole" and isinstance(other, NounGroup):
+            yield from (g for w, g in other.tail if w in _WHOLE)
+        elif part == "from" and isinstance(other, NounGroup):
+            yield from (g for w, g in other.tail if w in ("from", "by"))
         elif part == "modifier" and isinstance(other, NounGroup):
             nouns = [w for w in other.words if w[2] == "NN"]
             if nouns:
                 lower = setting.tokens[nouns[-1][0]].lower
                 yield pseudo(nouns[-1][0], nouns[-1][1], lower, setting.lexicon.classes_of(lower))
+
+
+_WHOLE = frozenset({"of", "for", "on", "aboard", "in"})
 
 
 def _owner_of(group: NounGroup) -> Iterator[NounGroup]:

@@ -15,6 +15,8 @@ __all__ = ["Places", "clause_places", "name_places", "noun_places", "put"]
 Places = dict[str, list["NounGroup | Named"]]
 _BE = frozenset({"be", "become", "remain"})
 _COVERS = frozenset("cover include comprise involve provide encompass envisage foresee cover".split())
+_CHOOSING = frozenset("choose select pick contract hire commission name".split())
+_DUE = frozenset("due ready scheduled slated set".split())
 _TASKED = frozenset("contract order deal agreement modification option tender award".split())
 _SORTS = frozenset("armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft long-range short-range medium-range surface-to-air air-to-air".split())
 _PURPOSE = frozenset("develop produce build supply provide deliver manufacture procure buy acquire make design furnish".split())
@@ -40,6 +42,8 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:
     objects = list(clause.objects)
     if verb.form == "infinitive" and clause.governor is not None:
         around = [clause.governor.subject, *clause.governor.objects, *(g for _, g in clause.governor.obliques)]
+        if clause.governor.verb.bare in _CHOOSING and clause.governor.objects and clause.subject is clause.governor.objects[0]:
+            put(places, "chooser", clause.governor.subject)
         put(places, "contracted", next((g for g in around if g is not None and g.lemma in _TASKED and is_task(clause, g)), None))
     if verb.passive:
         if objects and clause.relation != "relative":
@@ -97,6 +101,8 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
                 put(places, "task", other)
             for word, other in clause.obliques:
                 put(places, "task" if word == "with" else word, other)
+        if ("for", first) in clause.obliques and ((clause.predicate is not None and clause.predicate.word in _DUE) or verb.bare in ("schedule", "slate")):
+            put(places, "of", clause.subject)
         if clause.subject is first and objects and not verb.passive and verb.bare in _COVERS:
             put(places, "covering", objects[0])
             continue
