@@ -87,10 +87,16 @@ def _settle_forms(chunks: Sequence[Chunk]) -> None:
     """Decide which bare -ed forms are verbs of their own and which describe the noun before them."""
     waiting: Chunk | None = None  # a noun that still lacks its verb
     finite = False
+    outside: list[tuple[Chunk | None, bool]] = []  # what waits while a relative clause runs
     for i, chunk in enumerate(chunks):
         kind = chunk.kind
-        if kind in ("S", ";", ":") or (kind == "W"):
+        if kind == "W":
+            outside.append((waiting, finite))
             waiting, finite = None, False
+        elif kind in ("S", ";", ":"):
+            waiting, finite = None, False
+        elif kind == "," and outside and finite:
+            waiting, finite = outside.pop()
         elif kind == "N":
             if waiting is None and not (i and chunks[i - 1].kind == "I"):
                 waiting = chunk

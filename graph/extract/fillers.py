@@ -316,6 +316,7 @@ def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
         chosen = words[start:]
         parts = [_plain(phrase(setting, w[0], w[1]), w[2]) for w in chosen]
         forms.append(singular_phrase(" ".join([*parts, head])))
+    forms.append(phrase(setting, min(group.own + bool(group.determiner and group.possessor is None), group.head), group.head + 1))
     if group.plural:
         forms.append(" ".join([*(_plain(phrase(setting, w[0], w[1]), w[2]) for w in words), head]))
         forms.append(head)

@@ -306,7 +306,7 @@ def _at(place: str, places: Places, setting: Setting, clauses: Sequence[Clause],
         elif part == "whole" and isinstance(other, NounGroup):
             yield from (g for w, g in other.tail if w in _WHOLE)
         elif part == "from" and isinstance(other, NounGroup):
-            yield from (g for w, g in other.tail if w in ("from", "by"))
+            yield from (g for w, g in other.tail if w == "from")
         elif part == "modifier" and isinstance(other, NounGroup):
             nouns = [w for w in other.words if w[2] == "NN"]
             if nouns:

@@ -19,7 +19,6 @@ _CHOOSING = frozenset("choose select pick contract hire commission name".split()
 _DUE = frozenset("due ready scheduled slated set".split())
 _TASKED = frozenset("contract order deal agreement modification option tender award".split())
 _SORTS = frozenset("armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft long-range short-range medium-range surface-to-air air-to-air".split())
-_PURPOSE = frozenset("develop produce build supply provide deliver manufacture procure buy acquire make design furnish".split())
 _LOCATIVE = frozenset("in near at over on off outside inside across around above along".split())
 _NEUTRAL = frozenset("value price sign announce reach conclude place award hold carry launch conduct stage report estimate agree ink give worth".split())
 
@@ -124,8 +123,6 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
             put(places, "awarded", clause.subject)
             for word, other in clause.obliques:
                 put(places, "agent" if word == "by" else word, other)
-        if clause.relation == "infinitive" and verb.index == group.index + 1 and verb.bare in _PURPOSE and clause.objects:
-            put(places, "purpose", clause.objects[0])
         if clause.antecedent is first and clause.relation == "participle" and (verb.bare in _NEUTRAL or verb.bare in frame.light or verb.lemma in frame.light):
             for word, other in clause.obliques:
                 put(places, word, other)

@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
-from graph.extract.fillers import Setting, fill
+from graph.extract.fillers import Setting, fill, generic_names
 from graph.extract.frames import Slot
 from graph.extract.lexicon import DATA, read_toml
 from graph.extract.match import Candidate
@@ -130,8 +130,9 @@ def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Settin
         level = cues.saying.get(clause.verb.bare)
         if level is not None and (not clause.verb.passive or id(clause) in governing):
             speaker = clause.subject
-            if speaker is None and clause.objects and clause.objects[0].index > clause.verb.index:
-                speaker = clause.objects[0]
+            after = clause.objects[0] if clause.objects else None
+            if after is not None and (speaker is None or (clause.inherited and after.index == clause.verb.index + 1)):
+                speaker = after  # "..., said the minister"
             trailing = id(clause) not in governing and _is_aside(chunks, clause)
             if id(clause) in governing or trailing:
                 found.append(_Said(_speaker(speaker, setting), level, clause, trailing))
@@ -163,6 +164,8 @@ def _speaker(group: NounGroup | None, setting: Setting) -> list[Named]:
     found = [f for f in fill(group, _SPEAKER, setting) if isinstance(f, Named)]
     if not found and group.apposed is not None:
         found = [f for f in fill(group.apposed, _SPEAKER, setting) if isinstance(f, Named)]
+    if not found and group.lemma and not group.is_pronoun:
+        found = [Named(generic_names(group, setting), generic=True)]
     return found
 
 
@@ -187,6 +190,8 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
                 levels.append(_level_of(one, candidate, setting, cues))
                 by += [b for b in one.by if b not in by]
     if clause is not None and not candidate.verbal and not clause.verb.passive and (clause.verb.bare in cues.approving or any(o.lemma in cues.approval for o in clause.objects)):
+        by += [b for b in _speaker(clause.subject, setting) if b not in by]
+    if clause is not None and not candidate.verbal and candidate.frame.certainty == "claimed" and cues.saying.get(clause.verb.bare) == "claimed":
         by += [b for b in _speaker(clause.subject, setting) if b not in by]
     for level in levels:
         if level == "planned" and candidate.frame.status == "done":
