@@ -12,11 +12,11 @@ export function createPanel(app) {
 
   // Shows what `make(words)` returns once the words are there, unless something else has been picked meanwhile.
   // `still`: the picture stays where it is when the panel takes room from it, so that a second click meets the same mark.
-  panel.show = async (make, still = true) => {
+  panel.show = async (make, still = true, wordless = false) => {
     turn += 1;
     const mine = turn;
     document.body.classList.remove("no-panel");
-    const words = await app.data.words();
+    const words = wordless ? null : await app.data.words();
     if (mine !== turn) return;
     const inner = el("div", { class: "inner" }, make(words));
     replace(get("panel"), inner);
@@ -31,8 +31,8 @@ export function createPanel(app) {
   };
   panel.entity = (k) => panel.show((words) => entityPanel(app, words, k));
   panel.facts = (title, facts, sub) => panel.show((words) => factsPanel(app, words, title, facts, sub));
-  panel.group = (g) => panel.show(() => groupPanel(app, g));
-  panel.summary = () => panel.show(() => summaryPanel(app), false);
+  panel.group = (g) => panel.show(() => groupPanel(app, g), true, true);
+  panel.summary = () => panel.show(() => summaryPanel(app), false, true);
   return panel;
 }
 
