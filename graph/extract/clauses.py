@@ -546,6 +546,10 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause) -> None:
             j = behind(chunks, chunk)
             if len(clause.objects) - gap >= 2:
                 closed = True
+        elif kind == "I" and chunk.word in ("out", "back") and j + 1 < end and chunks[j + 1].kind == "I" and not clause.verb.particle:
+            clause.verb.particle = chunk.word  # "pulled its troops out of the city"
+            clause.verb.lemma = f"{clause.verb.bare} {chunk.word}"
+            j += 1
         elif kind == "I":
             j = _oblique(chunks, clause, j)
             if j < 0:
