@@ -1,0 +1,56 @@
+"""A clause: one verb with what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.extract.chunk import Chunk, NounGroup, VerbGroup
+from graph.extract.dates import DateSpan
+
+__all__ = ["SAYING", "Clause", "last_clause"]
+
+SAYING = frozenset(
+    "say claim announce report state tell add confirm believe argue allege insist think deny note warn estimate suggest indicate "
+    "reveal disclose maintain declare assert reckon fear hope acknowledge admit stress write explain show mean know find".split()
+)
+"""Verbs behind which a clause tells what somebody says."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """One verb and what stands around it.
+
+    `relation` says how the clause hangs on `governor`: main, relative, participle, gerund, infinitive, complement,
+    adverbial or conjoined. In a passive clause `subject` is the grammatical one. `objects` of a form of "to be" are its
+    predicate nouns. `antecedent` is the noun that a relative clause or participle
+    describes, `share` the part of it that is meant ("two of which").
+    """
+
+    verb: VerbGroup
+    subject: NounGroup | None = None
+    objects: list[NounGroup] = field(default_factory=list)
+    obliques: list[tuple[str, NounGroup]] = field(default_factory=list)
+    dates: list[DateSpan] = field(default_factory=list)
+    predicate: Chunk | None = None
+    relation: str = "main"
+    governor: Clause | None = None
+    opener: str = ""
+    start: int = 0
+    end: int = 0
+    inherited: bool = False
+    antecedent: NounGroup | None = None
+    share: Chunk | None = None
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+        found = [self.verb.first]
+        if self.subject is not None and not self.inherited:
+            found.append(self.subject.first)
+        return min(found)
+
+
+def last_clause(by_verb: dict[int, Clause], before: int) -> Clause | None:
+    """The clause whose verb stands nearest before a chunk."""
+    found = [i for i in by_verb if i < before]
+    return by_verb[found[-1]] if found else None

@@ -1,0 +1,95 @@
+"""Relative clauses: which noun "which", "who", "that" and "whose" mean, and what it is in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.extract.chunk import Chunk, NounGroup, VerbGroup
+from graph.extract.clause import SAYING, Clause, last_clause
+
+__all__ = ["relative_object", "relative_subject"]
+
+
+def relative_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
+    word = chunks[i].word
+    k = i - 1
+    if k >= 0 and isinstance(chunks[k], VerbGroup) and word == "that":
+        clause.relation, clause.governor = "complement", by_verb.get(k)
+        return
+    share = None
+    if k >= 1 and chunks[k].kind == "I" and chunks[k].word == "of" and isinstance(chunks[k - 1], NounGroup):
+        share, k = chunks[k - 1], k - 2  # "radars, two of which have been delivered"
+    if k >= 0 and chunks[k].kind in (",", "—"):
+        k -= 1
+    clause.relation = "relative"
+    clause.governor = last_clause(by_verb, clause.verb.index)
+    group = chunks[k] if k >= 0 else None
+    if not isinstance(group, NounGroup):
+        return
+    clause.share = share
+    clause.subject = clause.antecedent = _antecedent(chunks, group, word, clause.verb)
+    clause.inherited = True
+
+
+def _antecedent(chunks: Sequence[Chunk], group: NounGroup, word: str, verb: VerbGroup) -> NounGroup:
+    """Which noun of "the head of a firm in Iran who/which" the clause describes."""
+    i = group.index
+    while i >= 2 and chunks[i - 1].kind == "I" and isinstance(chunks[i - 2], NounGroup):
+        here = chunks[i]
+        before = chunks[i - 2]
+        assert isinstance(here, NounGroup)
+        assert isinstance(before, NounGroup)
+        kind = here.name.named.kind if here.name is not None else None
+        place = chunks[i - 1].word in ("in", "at", "near", "on", "of", "from") and kind in ("Country", "Place", "Facility")
+        unfit = (word == "who" and kind not in ("Person", None)) or here.is_pronoun
+        if not (place or unfit):
+            break
+        i -= 2
+    found = chunks[i]
+    assert isinstance(found, NounGroup)
+    return found.up or found
+
+
+def relative_object(chunks: Sequence[Chunk], clause: Clause, j: int, by_verb: dict[int, Clause], last: Clause | None) -> None:
+    word = chunks[j].word
+    k = j - 1
+    prep = ""
+    if k >= 0 and chunks[k].kind == "I":
+        prep, k = chunks[k].word, k - 1
+    if k >= 0 and isinstance(chunks[k], VerbGroup) and not prep:
+        clause.relation, clause.governor = "complement", by_verb.get(k)
+        return
+    if prep == "of" and isinstance(chunks[k], NounGroup) and not chunks[k].lemma and chunks[k].name is None:  # type: ignore[attr-defined]
+        clause.share, prep, k = chunks[k], "", k - 1
+    if k >= 0 and chunks[k].kind in (",", "—"):
+        k -= 1
+    clause.governor = last
+    group = chunks[k] if k >= 0 else None
+    if word == "that" and last is not None and last.verb.bare in SAYING and not last.verb.passive and not (isinstance(group, NounGroup) and _describable(group)):
+        clause.relation = "complement"
+        return
+    clause.relation = "relative"
+    if not isinstance(group, NounGroup):
+        return
+    if word == "where" or word == "when":
+        found = _antecedent(chunks, group, "where", clause.verb)
+        clause.antecedent = group
+        if word == "where":
+            clause.obliques.append(("in", group))
+        return
+    found = _antecedent(chunks, group, word, clause.verb)
+    clause.antecedent = found
+    if prep:
+        clause.obliques.append((prep, found))
+    elif word == "whose":
+        if clause.subject is not None and clause.subject.possessor is None:
+            clause.subject.possessor = found
+    else:
+        clause.objects.append(found)
+
+
+def _describable(group: NounGroup) -> bool:
+    """Whether "that" after the noun describes it; after others it opens what is said ("told reporters that")."""
+    if group.name is not None and group.name.last == group.head + 1:
+        return group.name.named.kind in ("System", "Commodity", "Facility")
+    return bool(group.classes & {"weapon", "platform", "commodity", "facility", "component", "service"})

@@ -1,0 +1,136 @@
+"""What a form is in its sentence: "-ed" a verb of its own or a describing participle, "after" a preposition or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.extract.chunk import Chunk, NounGroup, VerbGroup
+from graph.extract.clause import SAYING
+from graph.extract.phrases import is_subject
+
+__all__ = ["settle_forms", "settle_prepositions"]
+
+_NAMES_IT = frozenset({"name", "call", "dub", "term", "know", "nickname", "codename"})
+_CONCEDING = frozenset({"although", "though"})
+_EITHER = frozenset({"as", "after", "before", "since", "until", "till", "than", "like"})
+
+
+def settle_forms(chunks: Sequence[Chunk]) -> None:
+    """Decide which bare -ed forms are verbs of their own and which describe the noun before them."""
+    waiting: Chunk | None = None  # a noun that still lacks its verb
+    finite = False
+    outside: list[tuple[Chunk | None, bool]] = []  # what waits while a relative clause runs
+    for i, chunk in enumerate(chunks):
+        kind = chunk.kind
+        if kind == "W":
+            outside.append((waiting, finite))
+            waiting, finite = None, False
+        elif kind in ("S", ";", ":"):
+            waiting, finite = None, False
+        elif kind == "," and outside and finite:
+            waiting, finite = outside.pop()
+        elif kind == "N":
+            if waiting is None and not (i and chunks[i - 1].kind == "I"):
+                waiting = chunk
+        elif kind == "C" and finite:
+            waiting = None
+        elif isinstance(chunk, VerbGroup):
+            if chunk.form == "base":
+                chunk.form = "finite"
+            if chunk.form == "ed":
+                chunk.form = _ed_form(chunks, i, finite=finite, waiting=waiting)
+            if chunk.form == "finite":
+                finite = True
+                if chunk.bare in SAYING:
+                    finite, waiting = False, None
+            if chunk.form == "participle":
+                chunk.passive = True
+
+
+def settle_prepositions(chunks: Sequence[Chunk]) -> None:
+    """"as", "after", "until" open a clause only where a noun with its verb follows; else they are prepositions."""
+    for i, chunk in enumerate(chunks):
+        if chunk.kind == "S" and chunk.word in _CONCEDING and i + 1 < len(chunks):
+            after = chunks[i + 1]
+            if isinstance(after, NounGroup) and not is_subject(chunks, after, plural=False):
+                chunk.kind = "R"
+        elif chunk.kind == "S" and chunk.word in _EITHER and i + 1 < len(chunks):
+            after = chunks[i + 1]
+            k = i + 2 if after.kind == "R" and i + 2 < len(chunks) else i + 1
+            group = chunks[k]
+            if (isinstance(group, NounGroup) and not is_subject(chunks, group, plural=False)) or after.kind == "D":
+                chunk.kind = "I"
+
+
+def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | None) -> str:
+    before = i - 1
+    while before >= 0 and chunks[before].kind == "R":
+        before -= 1
+    after = i + 1
+    while after < len(chunks) and chunks[after].kind == "R":
+        after += 1
+    left = chunks[before].kind if before >= 0 else ""
+    right = chunks[after] if after < len(chunks) else None
+    verb = chunks[i]
+    assert isinstance(verb, VerbGroup)
+    if left == "W":
+        return "finite"
+    if right is not None and right.kind == "I" and right.word == "by" and after + 1 < len(chunks) and chunks[after + 1].kind == "N":
+        return "participle"
+    if left == "C":
+        earlier = next((c for c in reversed(chunks[:i]) if isinstance(c, VerbGroup)), None)
+        if earlier is not None and earlier.passive and earlier.form == "finite" and (right is None or right.kind != "N"):
+            verb.passive = True
+            return "finite"
+        return earlier.form if earlier is not None and earlier.form == "participle" and (right is None or right.kind != "N") else "finite"
+    if left == "I":
+        return "participle"
+    if verb.bare in _NAMES_IT:
+        return "participle"
+    if left == "N":
+        if right is not None and right.kind == "N":
+            return "finite"
+        if _after_relative(chunks, before):
+            return "finite"
+        if verb.bare in SAYING and verb.bare not in ("report", "find", "show", "note", "estimate", "know", "claim") and (right is None or right.kind in (".", ",", "D", "S", "W", ";", ":", "—")):
+            return "finite"
+        if before >= 1 and chunks[before - 1].kind in (",", "—") and (right is None or right.kind in (".", "D", ",")):
+            return "finite"
+        if finite:
+            return "participle"
+        return "participle" if _finite_ahead(chunks, after) else "finite"
+    if left in ("", ",", "—"):
+        opens = left in (",", "—") and before >= 1 and chunks[before - 1] is waiting
+        if right is not None and right.kind == "N" and not opens and (waiting is not None or left == ","):
+            return "finite"
+        if opens and right is not None and right.kind in ("I", "R"):
+            return "participle"
+        return "finite" if waiting is not None and not finite and not _finite_ahead(chunks, after) else "participle"
+    return "finite"
+
+
+def _after_relative(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether the noun opens a relative clause: "which Romania (and Bulgaria) joined"."""
+    while i >= 2 and chunks[i - 1].kind in ("C", ",") and chunks[i - 2].kind == "N":
+        i -= 2
+    return i >= 1 and chunks[i - 1].kind == "W"
+
+
+def _finite_ahead(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether the noun's own verb still comes: only phrases stand between."""
+    steps = 0
+    while i < len(chunks) and steps < 24:
+        chunk = chunks[i]
+        if isinstance(chunk, VerbGroup):
+            return chunk.form == "finite" or (chunk.form == "ed" and i + 1 < len(chunks) and chunks[i + 1].kind == "N")
+        if chunk.kind == "N" and i and chunks[i - 1].kind not in ("I", "C", ",", "N"):
+            return False
+        if chunk.kind in ("S", "W", ";", ":", "C"):
+            return False
+        if chunk.kind == "," and i + 1 < len(chunks) and chunks[i + 1].kind in ("N", "W", "S", "C"):
+            return False
+        if chunk.kind == "," and i + 1 < len(chunks) and chunks[i + 1].kind == "V":
+            return True
+        i += 1
+        steps += 1
+    return False
