@@ -292,6 +292,7 @@ def to_claims(
         ontology: the roles.
     """
     claims: list[Claim] = []
+    source = article.iri
     for candidate in candidates:
         sentence = document.sentences[candidate.sentence]
         tokens = sentence.tokens
@@ -302,14 +303,14 @@ def to_claims(
         evidence = Evidence(text[start:end], start, end, text[sentence.start : start], text[end : sentence.end])
         claims.append(
             Claim(
-                id=claim_id(article.iri, candidate.type, roles, start, end),
+                id=claim_id(source, candidate.type, roles, start, end),
                 type=candidate.type,
                 roles=roles,
                 certainty=candidate.certainty,
                 status=candidate.status,
                 attributed_to=tuple(candidate.attributed_to),
                 evidence=evidence,
-                source=article.iri,
+                source=source,
             )
         )
     tied: dict[int, list[ClaimLink]] = {}

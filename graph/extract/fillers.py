@@ -136,7 +136,7 @@ def _allowed(slot: Slot, kind: str | None, classes: frozenset[str], *, named: bo
     if marks and ("named" in marks) != named:
         return False
     rest = only - {"named", "generic"}
-    return not rest or bool(rest & classes) or any(setting.ontology.is_a(kind, r) for r in rest if r[0].isupper()) or (kind is None and named)
+    return not rest or bool(rest & classes) or (named and any(setting.lexicon.kinds.get(r) == kind for r in rest)) or any(setting.ontology.is_a(kind, r) for r in rest if r[0].isupper()) or (kind is None and named)
 
 
 def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
@@ -316,7 +316,7 @@ def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
         chosen = words[start:]
         parts = [_plain(phrase(setting, w[0], w[1]), w[2]) for w in chosen]
         forms.append(singular_phrase(" ".join([*parts, head])))
-    forms.append(phrase(setting, min(group.own + bool(group.determiner and group.possessor is None), group.head), group.head + 1))
+    forms.append(phrase(setting, min([group.head, *(w[0] for w in group.words if w[0] >= group.own)]), group.head + 1))
     if group.plural:
         forms.append(" ".join([*(_plain(phrase(setting, w[0], w[1]), w[2]) for w in words), head]))
         forms.append(head)

@@ -103,6 +103,9 @@ def _noun_group(tokens: Sequence[Token], units: list[Unit], i: int, lexicon: Lex
             made.date = unit.date
             i += 2 if units[i + 1].tag == "PO" else 1  # "the 2017 contract", "Monday's attack"
             continue
+        if tag == "PU" and unit.lower == "/" and i > start and i + 1 < end and units[i + 1].tag in ("NN", "JJ") and units[i - 1].tag in ("NN", "JJ"):
+            i += 1
+            continue
         if tag == "PU" and unit.lower == "," and last_noun < 0 and 0 < i + 1 < end and units[i + 1].tag == "JJ" and units[i - 1].tag == "JJ":
             i += 1
             continue

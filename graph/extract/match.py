@@ -289,7 +289,7 @@ def _at(place: str, places: Places, setting: Setting, clauses: Sequence[Clause],
             yield other
         elif part == "country" and isinstance(other, NounGroup):
             for member in other.members or (other,):
-                if member.name is None or member.name.last != member.head + 1:
+                if member.name is None or member.name.last != member.head + 1 or member.demonyms:
                     country = country_of(member, setting)
                     if country is not None:
                         yield country

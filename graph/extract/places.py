@@ -19,14 +19,16 @@ _CHOOSING = frozenset("choose select pick contract hire commission name".split()
 _DUE = frozenset("due ready scheduled slated set".split())
 _TASKED = frozenset("contract order deal agreement modification option tender award".split())
 _SORTS = frozenset("armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft long-range short-range medium-range surface-to-air air-to-air".split())
+_SHORT = {"off the coast of": "off", "on the outskirts of": "near", "in the vicinity of": "near", "close to": "near", "next to": "near", "outside of": "outside"}
+_WIELDS = frozenset({"use", "employ", "fire"})
 _LOCATIVE = frozenset("in near at over on off outside inside across around above along".split())
 _NEUTRAL = frozenset("value price sign announce reach conclude place award hold carry launch conduct stage report estimate agree ink give worth".split())
 
 
 def put(places: Places, place: str, group: NounGroup | Named | None) -> None:
-    """Add a group to a place; None is nothing."""
+    """Add a group to a place; None is nothing. Long prepositions count as the short one of their meaning."""
     if group is not None:
-        known = places.setdefault(place, [])
+        known = places.setdefault(_SHORT.get(place, place), [])
         if group not in known:
             known.append(group)
 
@@ -70,6 +72,9 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:
             for word, group in other.obliques:
                 if word in _LOCATIVE:
                     put(places, word, group)
+        if other is not clause and other.verb.bare in _WIELDS and other.relation == "gerund" and clause.subject is not None and other.subject is clause.subject:
+            for group in other.objects:  # "using two boats, they attacked"
+                put(places, "with", group)
     return places
 
 
@@ -105,6 +110,11 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
         if clause.subject is first and objects and not verb.passive and verb.bare in _COVERS:
             put(places, "covering", objects[0])
             continue
+        if verb.bare in _BE and clause.subject is not first and clause.antecedent is not first and any(w in ("in", "under") and g is first for w, g in clause.obliques):
+            put(places, "agent", clause.subject)  # "the two are in talks"
+            for word, other in clause.obliques:
+                if other is not first:
+                    put(places, word, other)
         if verb.passive and (clause.subject is first) and (verb.bare in frame.light or verb.lemma in frame.light):
             for word, other in clause.obliques:
                 put(places, "agent" if word == "by" else word, other)
