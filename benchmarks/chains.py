@@ -81,11 +81,11 @@ def edges_of(index: FlowIndex) -> Edges:
 
 def check(index: FlowIndex, edges: Edges, peer: object) -> None:
     """Each peer must find what we find."""
-    for work in edges.suppliers[: peer.most]:  # type: ignore[attr-defined]
+    for work in edges.suppliers[-peer.most :]:  # type: ignore[attr-defined]
         hops = hops_from(index, np.array([work], dtype=np.int32), max_hops=4)
         found = peer.down(work)  # type: ignore[attr-defined]
         assert found == int((hops > 0).sum()), (type(peer).__name__, "down", found)
-    for land in edges.buyers[: peer.most]:  # type: ignore[attr-defined]
+    for land in edges.buyers[-peer.most :]:  # type: ignore[attr-defined]
         hops = hops_from(index, np.array([land], dtype=np.int32), upstream=True)
         found = peer.up(land)  # type: ignore[attr-defined]
         assert found == int((hops > 0).sum()), (type(peer).__name__, "up", found, int((hops > 0).sum()))
@@ -112,6 +112,7 @@ def compare(deals: int, *, peers: bool) -> tuple[FlowIndex, Store]:
             except ImportError:
                 print(f"  {name}: not installed, left out")
                 continue
+            print(f"  {name} …", file=sys.stderr, flush=True)
             check(index, edges, peer)
             times[name] = peer.times(mean)
     show(times)

@@ -52,12 +52,12 @@ class Peer:
         raise NotImplementedError
 
     def times(self, mean: Mean) -> dict[str, float]:
-        found = {"4 hops down": mean(self.down, self.edges.suppliers[: self.most])}
-        found["all upstream"] = mean(self.up, self.edges.buyers[: self.most])
+        found = {"4 hops down": mean(self.down, self.edges.suppliers[-self.most :])}
+        found["all upstream"] = mean(self.up, self.edges.buyers[-self.most :])
         if hasattr(self, "shortest"):
-            found["shortest way"] = mean(self.shortest, self.edges.ways[: self.most])
+            found["shortest way"] = mean(self.shortest, self.edges.ways[-self.most :])
         if hasattr(self, "ten"):
-            found["10 chains"] = mean(self.ten, self.edges.ways[: self.most])
+            found["10 chains"] = mean(self.ten, self.edges.ways[-self.most :])
         return found
 
 
@@ -105,9 +105,12 @@ class Pyoxigraph(Peer):
         return sum(1 for _ in self.store.query(query))
 
     def down(self, supplier: int) -> int:
-        to = f"<{IRI}to>"
-        path = f"{to}/{to}?/{to}?/{to}?"
-        return self._count(f"SELECT DISTINCT ?b {{ <{IRI}{supplier}> {path} ?b FILTER(?b != <{IRI}{supplier}>) }}")
+        hop, query = f"<{IRI}to>?", f"<{IRI}{supplier}>"
+        inner = ""
+        for here, there in ("sa", "ab", "bc", "cd"):  # hop by hop: one path would count every way
+            start = query if here == "s" else f"?{here}"
+            inner = f"{{ SELECT DISTINCT ?{there} {{ {inner} {start} {hop} ?{there} }} }}"
+        return self._count(f"SELECT ?d {{ {inner} FILTER(?d != {query}) }}")
 
     def up(self, buyer: int) -> int:
         return self._count(f"SELECT DISTINCT ?a {{ ?a <{IRI}to>+ <{IRI}{buyer}> FILTER(?a != <{IRI}{buyer}>) }}")
@@ -117,8 +120,15 @@ class Rdflib(Pyoxigraph):
     name = "rdflib SPARQL"
     most = 1
 
+    def down(self, supplier: int) -> int:
+        to = f"<{IRI}to>"
+        query = f"SELECT DISTINCT ?b {{ <{IRI}{supplier}> {to}/{to}?/{to}?/{to}? ?b }}"
+        return len({row[0] for row in self.store.query(query)} - {self.node(supplier)})
+
     def load(self, edges: Edges) -> None:
         import rdflib
+
+        self.node = lambda n: rdflib.URIRef(f"{IRI}{n}")
 
         to = rdflib.URIRef(f"{IRI}to")
         self.store = rdflib.Graph()
