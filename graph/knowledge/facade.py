@@ -197,7 +197,7 @@ class KnowledgeGraph:
         return self._index
 
     def _iri(self, name: str, iris: Iterable[str] = ()) -> Iri:
-        return find_iri(self.index, self._settings.reference, name, iris)
+        return find_iri(self.index, lambda: self._settings.reference, name, iris)
 
     def _iris(self, names: str | Iterable[str], iris: Iterable[str] = ()) -> list[str]:
         return [self._iri(n, iris) for n in ((names,) if isinstance(names, str) else names)]

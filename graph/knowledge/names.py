@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from graph.errors import AmbiguousNameError, UnknownNameError
 from graph.model import Iri
@@ -13,12 +13,13 @@ from graph.reference import Reference
 __all__ = ["find_iri"]
 
 
-def find_iri(index: FlowIndex, reference: Reference, name: str, iris: Iterable[str] = ()) -> Iri:
+def find_iri(index: FlowIndex, reference: Callable[[], Reference], name: str, iris: Iterable[str] = ()) -> Iri:
     """The IRI of the entity that a name stands for.
 
     Args:
         index: the names of the graph.
-        reference: names that the graph's sources may not use ("Baghdad" for Iraq, "Emirati").
+        reference: gives the names that the graph's sources may not use ("Baghdad" for Iraq, "Emirati"); asked only
+            when the graph has no such name, as reading them takes longer than answering.
         name: a name, an alias or an IRI.
         iris: entities that are meant where a name can mean several.
 
@@ -34,7 +35,8 @@ def find_iri(index: FlowIndex, reference: Reference, name: str, iris: Iterable[s
             return Iri(picked[0])
         raise
     except UnknownNameError:
-        known = (*reference.by_name(name), reference.capital(name), reference.demonym(name))
+        told = reference()
+        known = (*told.by_name(name), told.capital(name), told.demonym(name))
         for iri in known:
             if iri is not None and index.entities.find(iri) is not None:
                 return iri

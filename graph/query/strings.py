@@ -35,7 +35,7 @@ class Strings(Sequence[str]):
         self.ends = ends
         self.prefix = prefix
         self.ordered = ordered
-        self._view = memoryview(ends)  # single numbers come out of it faster than out of an array
+        self._view = ends.data  # single numbers come out of it faster than out of an array
         self._tail: dict[str, int] | None = None
 
     @classmethod
