@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
-from graph.extract.fillers import Setting, measured
+from graph.extract.fillers import Setting, fill, measured
+from graph.extract.frames import Slot
 from graph.extract.match import Candidate
 from graph.extract.tokens import Document
 from graph.model import Article, Claim, ClaimLink, Evidence, Filler, Money, Named, PartialDate, Quantity, claim_id
@@ -19,6 +20,13 @@ __all__ = ["add_circumstances", "merge", "snap_evidence", "take_over", "to_claim
 _COUNTED = ("item", "target")
 _INHERITS = frozenset({"infinitive", "gerund", "participle", "complement"})
 _MAX_CLIMB = 3
+_AT_ONCE = frozenset({"when", "while", "as"})
+_AREA = frozenset({"Place", "Country", "named"})
+_SPOT = frozenset({"Place", "Facility", "named"})
+_WHERE = {
+    "in": _AREA, "across": _AREA, "over": _AREA, "off": _AREA, "around": _AREA, "inside": _AREA, "throughout": _AREA, "along": _AREA,
+    "at": _SPOT, "near": _SPOT, "outside": _SPOT, "south of": _SPOT, "north of": _SPOT, "east of": _SPOT, "west of": _SPOT,
+}  # fmt: skip
 _FAR = 10
 _NEAR = 3
 
@@ -42,6 +50,10 @@ def add_circumstances(candidates: Iterable[Candidate], chunks: Sequence[Chunk], 
             date = _date(candidate, candidate.clause, chunks)
             if date is not None:
                 candidate.roles["date"] = [date]
+        if "place" in roles and "place" not in candidate.roles and candidate.clause is not None:
+            places = _place(candidate, candidate.clause, setting)
+            if places:
+                candidate.roles["place"] = places
 
 
 def _quantity(candidate: Candidate) -> None:
@@ -119,12 +131,36 @@ def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> Part
             return after.date.date
     above = clause.governor
     steps = 0
-    while above is not None and clause.relation in _INHERITS and not clause.antecedent and steps < _MAX_CLIMB:
+    while above is not None and (clause.relation in _INHERITS or clause.opener == "when") and not clause.antecedent and steps < _MAX_CLIMB:
         for span in above.dates:
             if span.date is not None and span.kind != "since":
                 return span.date
         clause, above, steps = above, above.governor, steps + 1
     return None
+
+
+def _place(candidate: Candidate, clause: Clause, setting: Setting) -> list[Filler]:
+    """Where the clause, or the one that it hangs on, says that something happened; only what has a name."""
+    for group in candidate.groups:
+        for word, other in group.tail:
+            if word in _WHERE and (found := _named_places(word, other, candidate, setting)):
+                return found
+    current: Clause | None = clause
+    steps = 0
+    while current is not None and steps < _MAX_CLIMB:
+        for word, group in current.obliques:
+            if word in _WHERE and group not in candidate.groups and (found := _named_places(word, group, candidate, setting)):
+                return found
+        if current.antecedent is not None or not (current.relation in _INHERITS or current.opener in _AT_ONCE):
+            break
+        current, steps = current.governor, steps + 1
+    return []
+
+
+def _named_places(word: str, group: NounGroup, candidate: Candidate, setting: Setting) -> list[Filler]:
+    taken = [f for fillers in candidate.roles.values() for f in fillers]
+    found = fill(group, Slot("place", _WHERE[word]), setting)
+    return [] if any(f in taken for f in found) else found
 
 
 def snap_evidence(found: Iterable[Candidate], chunks: Sequence[Chunk]) -> None:
@@ -200,9 +236,12 @@ def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[C
                 told = fact.roles.setdefault(role, [])
                 if told and reach == "far":
                     continue
+                if all(isinstance(t, Named) and t.generic for t in told) and any(isinstance(f, Named) and not f.generic for f in fillers):
+                    told.clear()  # "50 individuals", of whom some are named later
                 told += [f for f in fillers if not any(_alike(f, t) for t in told)]
         return
     numbers = [r for r in candidate.roles if ontology.roles[r].form == "number"]
+    near = [k for k in near if _tied(k.clause, candidate.clause)] or near
     for fact in near if len(near) == 1 else [k for k in near if k.last <= candidate.first][-1:] or near[:1]:
         if not any(r in fact.roles for r in numbers):
             for role, fillers in candidate.roles.items():
@@ -212,6 +251,13 @@ def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[C
     if any(ontology.roles[r].form == "named" and r != "place" for r in candidate.roles):
         known.append(candidate)
         kept.append(candidate)
+
+
+def _tied(one: Clause | None, two: Clause | None) -> bool:
+    """Whether two clauses are one, hang on each other, or have one subject."""
+    if one is None or two is None:
+        return False
+    return one is two or one.governor is two or two.governor is one or (one.subject is not None and one.subject is two.subject)
 
 
 def _same(one: Candidate, two: Candidate, ontology: Ontology) -> bool:

@@ -223,6 +223,10 @@ def _subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int,
             if before.kind == "D" and k >= 3 and isinstance(chunks[k - 3], NounGroup):
                 k -= 3
                 continue
+            described = _described(by_verb.get(k - 2))
+            if described is not None:
+                k = described.index
+                continue
         elif isinstance(left, VerbGroup) and left.form == "gerund" and k >= 2 and isinstance(chunks[k - 2], NounGroup):
             k -= 2
             continue
@@ -232,6 +236,13 @@ def _subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int,
     clause.subject = found
     clause.start = found.index
     _hang(chunks, clause, k, by_verb)
+
+
+def _described(clause: Clause | None) -> NounGroup | None:
+    """The noun whose relative clause ends before the verb ("the strikes that tore through the market killed")."""
+    if clause is None or clause.relation != "relative" or clause.verb.bare in _SAYING or clause.subject is not clause.antecedent:
+        return None
+    return clause.antecedent if clause.antecedent is not None and clause.antecedent.index < clause.verb.index else None
 
 
 def _hang(chunks: Sequence[Chunk], clause: Clause, k: int, by_verb: dict[int, Clause]) -> None:

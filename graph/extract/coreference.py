@@ -136,6 +136,11 @@ class Discourse:
             return None
         return found
 
+    def here(self, kind: str, before: int) -> Named | None:
+        """The only thing of a kind that the sentence has named before a token."""
+        found = {m.named for m in self._here if m.first < before and m.named.kind == kind}
+        return found.pop() if len(found) == 1 else None
+
     def topic(self, kind: str) -> Named | None:
         """The thing of a kind that the article has named most often so far; None where two were named as often."""
         found = sorted(((n, named) for named, n in self._told.items() if named.kind == kind), key=lambda p: -p[0])

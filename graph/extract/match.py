@@ -10,6 +10,7 @@ from graph.extract.clauses import Clause
 from graph.extract.fillers import Setting, country_of, fill, generic_names, pseudo
 from graph.extract.frames import Frame, FrameSet, Slot
 from graph.extract.places import Places, clause_places, name_places, noun_places, pseudo_pronoun, put
+from graph.extract.sides import settle_sides
 from graph.model import Filler, Named
 
 __all__ = ["Candidate", "Refusal", "match_sentence"]
@@ -214,7 +215,7 @@ def _bind(
     roles: dict[str, list[Filler]] = {}
     groups: list[NounGroup] = []
     if not reason:
-        sides: list[Filler] = []
+        sides: list[list[Filler]] = []
         for place, slots in frame.slots.items():
             for other in _at(place, places, setting, clauses, trigger[0]):
                 if isinstance(other, NounGroup) and other in groups and "." not in place:
@@ -222,7 +223,7 @@ def _bind(
                 took = _take(other, slots, roles, sides, setting)
                 if took and isinstance(other, NounGroup):
                     groups.append(other)
-        _settle_sides(frame, roles, sides, setting)
+        settle_sides(frame, roles, sides, setting)
         for need in frame.requires:
             if not any(r in roles for r in need):
                 reason = f"no {' or '.join(sorted(need))}"
@@ -276,6 +277,11 @@ def _at(place: str, places: Places, setting: Setting, clauses: Sequence[Clause],
     base, _, part = place.partition(".")
     if base == "recent":
         found = setting.discourse.focus("System", first)
+        if found is not None:
+            yield found
+        return
+    if base == "here":
+        found = setting.discourse.here("System", first)
         if found is not None:
             yield found
         return
@@ -340,12 +346,12 @@ def _maker_of(group: NounGroup, clauses: Sequence[Clause]) -> Iterator[NounGroup
                     yield other
 
 
-def _take(other: NounGroup | Named, slots: tuple[Slot, ...], roles: dict[str, list[Filler]], sides: list[Filler], setting: Setting) -> bool:
+def _take(other: NounGroup | Named, slots: tuple[Slot, ...], roles: dict[str, list[Filler]], sides: list[list[Filler]], setting: Setting) -> bool:
     for slot in slots:
         if slot.role == "side":
             fillers = fill(other, Slot("party", slot.only), setting)
             if fillers:
-                sides += [f for f in fillers if f not in sides]
+                sides.append([f for f in fillers if not any(f in b for b in sides)])
                 return True
             continue
         fillers = fill(other, slot, setting)
@@ -362,32 +368,6 @@ def _take(other: NounGroup | Named, slots: tuple[Slot, ...], roles: dict[str, li
 
 
 _MANY = frozenset({"party", "participant"})
-
-
-def _settle_sides(frame: Frame, roles: dict[str, list[Filler]], sides: list[Filler], setting: Setting) -> None:
-    """Who is who between two parties: by kind, and where kinds do not tell, the first one named is the last role's."""
-    if not sides or not frame.sides:
-        return
-    names = list(frame.sides)
-    left: list[Filler] = []
-    for filler in sides:
-        kind = filler.kind if isinstance(filler, Named) else None
-        role = next((r for r in names if kind in frame.sides[r]), None)
-        if role is not None and (role not in roles or kind == _kind(roles[role])):
-            roles.setdefault(role, []).append(filler)
-        else:
-            left.append(filler)
-    for filler in left:
-        free = next((r for r in reversed(names) if r not in roles), None)
-        if free is not None:
-            roles[free] = [filler]
-    for role, fillers in roles.items():
-        roles[role] = list(dict.fromkeys(fillers))
-
-
-def _kind(fillers: Sequence[Filler]) -> str | None:
-    first = fillers[0] if fillers else None
-    return first.kind if isinstance(first, Named) else None
 
 
 _ = VerbGroup

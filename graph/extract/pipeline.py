@@ -18,6 +18,7 @@ from graph.extract.grouping import group
 from graph.extract.lexicon import Lexicon, load_lexicon
 from graph.extract.links import find_links
 from graph.extract.match import Candidate, Refusal, match_sentence
+from graph.extract.news import not_news
 from graph.extract.names import NameSpan, find_names
 from graph.extract.phrases import take_out_addresses, take_out_brackets
 from graph.extract.stance import carry_back, load_cues, set_stance
@@ -80,8 +81,9 @@ def extract(
     frames = frames or load_frames()
     lexicon = load_lexicon()
     document = read_document(article.text)
-    if not document.sentences:
-        return Extraction((), (f"{article.id}: no text to read",))
+    reason = not_news(document)
+    if reason:
+        return Extraction((), (f"{article.id}: {reason}; nothing was extracted",))
     names = find_names(document, reference, ontology)
     dates = dates_of(document, article.published)
     line, _ = find_dateline(document, article.published)
