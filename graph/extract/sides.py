@@ -1,0 +1,119 @@
+"""Who is who in a deal: by kind, by the place of the word, by where the goods come from; and deals told several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.extract.chunk import Chunk, NounGroup
+from graph.model import Filler, Iri, Named
+
+if TYPE_CHECKING:
+    from graph.extract.fillers import Setting
+    from graph.extract.frames import Frame
+    from graph.extract.match import Candidate
+
+__all__ = ["settle_sides", "told_respectively"]
+
+Batches = Sequence[Sequence[Filler]]
+
+
+def settle_sides(frame: Frame, roles: dict[str, list[Filler]], batches: Batches, setting: Setting) -> None:
+    """Give the parties of a deal their roles.
+
+    A company sells to a state. Of two states the one that the goods come from sells, else the one that stands behind
+    "with"; of two firms the first one sells.
+
+    Args:
+        frame: its `sides` name the roles, the seller's first, and the kinds that decide.
+        roles: what is bound already; the sides are added.
+        batches: the parties, those of one place in the sentence together.
+        setting: text and knowledge.
+    """
+    if not batches or not frame.sides:
+        return
+    names = list(frame.sides)
+    if len(names) != 2:  # noqa: PLR2004
+        return
+    seller, buyer = names
+    firms = [[f for f in b if _kind(f) in frame.sides[seller]] for b in batches]
+    states = [[f for f in b if _kind(f) in frame.sides[buyer]] for b in batches]
+    others = [f for b in batches for f in b if _kind(f) not in frame.sides[seller] and _kind(f) not in frame.sides[buyer]]
+    if seller not in roles and any(firms):
+        if any(states) or buyer in roles or sum(map(bool, firms)) == 1:
+            roles[seller] = [f for b in firms for f in b]
+        else:
+            told = [b for b in firms if b]
+            roles[seller], roles[buyer] = list(told[0]), [f for b in told[1:] for f in b]
+    told = [b for b in states if b]
+    known = roles.get(buyer, [])
+    if told and known:
+        fresh = [[f for f in b if f not in known] for b in told]
+        if seller not in roles and any(fresh) and all(_kind(f) == "Country" for f in known):
+            roles[seller] = [f for b in fresh for f in b]
+    elif told:
+        if seller in roles:
+            roles[buyer] = [f for b in told for f in b]
+        else:
+            _states(roles, told, (seller, buyer), setting)
+    for filler in others:
+        free = next((r for r in reversed(names) if r not in roles), None)
+        if free is not None:
+            roles[free] = [filler]
+    for role, fillers in roles.items():
+        roles[role] = list(dict.fromkeys(fillers))
+
+
+def _states(roles: dict[str, list[Filler]], told: Batches, names: tuple[str, str], setting: Setting) -> None:
+    """States alone: the goods' home sells, then the one behind "with"; a list in one place buys."""
+    seller, buyer = names
+    everyone = [f for b in told for f in b]
+    homes = {_home(f, setting) for f in roles.get("item", ()) if isinstance(f, Named)} - {None}
+    sells = [f for f in everyone if isinstance(f, Named) and f.iri in homes]
+    if sells and len(sells) < len(everyone):
+        roles[seller] = sells
+        roles[buyer] = [f for f in everyone if f not in sells]
+    elif len(told) > 1:
+        roles[buyer] = list(told[0])
+        roles[seller] = [f for b in told[1:] for f in b]
+    else:
+        roles[buyer] = everyone
+
+
+def _home(item: Named, setting: Setting) -> Iri | str | None:
+    entity = setting.reference.entities.get(item.iri) if item.iri is not None else None
+    return entity.country if entity is not None else None
+
+
+def _kind(filler: Filler) -> str | None:
+    return filler.kind if isinstance(filler, Named) else None
+
+
+def told_respectively(candidate: Candidate, chunks: Sequence[Chunk], parties: Mapping[str, str]) -> Iterator[Candidate]:
+    """One candidate for each buyer where each has a number of its own ("A, B and C ordered ten, ten and eight batteries").
+
+    Args:
+        candidate: a deal; other facts are given back as they are.
+        chunks: its sentence's chunks.
+        parties: for each type of deal the role whose fillers are told apart.
+    """
+    role = parties.get(candidate.type, "")
+    buyers = candidate.roles.get(role, [])
+    count = len(buyers)
+    counts = candidate.roles.get("quantity", [])
+    if count < 2 or len(counts) != count or len(candidate.roles.get("item", ())) > 2:  # noqa: PLR2004
+        yield candidate
+        return
+    dates = [c.date.date for c in chunks if c.kind == "D" and c.date is not None and c.date.date is not None]
+    money = [c.money.value for c in chunks if isinstance(c, NounGroup) and c.money is not None and not c.money.per_piece]
+    items = candidate.roles.get("item", [])
+    for i, buyer in enumerate(buyers):
+        roles = {**candidate.roles, role: [buyer], "quantity": [counts[i]], "item": list(items[:1])}
+        if len(dates) == count:
+            roles["date"] = [dates[i]]
+        if len(money) == count:
+            roles["value"] = [money[i]]
+        else:
+            roles.pop("value", None)
+        yield replace(candidate, roles=roles)
