@@ -58,6 +58,12 @@ def block_keys(claim: Claim, context: Context) -> frozenset[str]:
 
 def keys_of(profile: Profile, ontology: Ontology) -> frozenset[str]:
     """The keys of a claim that was made ready for comparison."""
+    if "keys" not in profile.made:
+        profile.made["keys"] = _make_keys(profile, ontology)
+    return profile.made["keys"]
+
+
+def _make_keys(profile: Profile, ontology: Ontology) -> frozenset[str]:
     anchors = sorted(set(_anchors(profile, ontology)))
     type_ = profile.type.name
     keys: set[str] = set()

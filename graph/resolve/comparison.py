@@ -72,21 +72,29 @@ class Comparison:
 def compare(a: Profile, b: Profile, timing: str, ontology: Ontology) -> Comparison:
     """Two claims of one type side by side, given how their times agree."""
     identifying = tuple(r for r in a.type.identified_by if r != "date")
+    roles = {r: _identifying(a, b, r, ontology) for r in identifying if a.parts.get(r) and b.parts.get(r)}
+    # Most pairs differ in two roles, or in their goods: nothing else can make up for that.
+    differ = [r for r, v in roles.items() if v == DIFFERENT]
+    hopeless = len(differ) > 1 or any(ontology.accepts(r, "System") for r in differ)
     return Comparison(
         a,
         b,
         ontology,
         identifying,
-        roles={r: _identifying(a, b, r, ontology) for r in identifying if a.parts.get(r) and b.parts.get(r)},
-        beside={
-            r: compare_roles(a.parts[r], b.parts[r], r, ontology)
-            for r in sorted(a.parts.keys() & b.parts.keys())
-            if r not in identifying and ontology.roles[r].form == "named"
-        },
-        amounts=_amounts(a, b),
+        roles,
+        beside={} if hopeless else _beside(a, b, ontology),
+        amounts={} if hopeless else _amounts(a, b),
         timing=timing,
         is_event="date" in a.type.identified_by,
     )
+
+
+def _beside(a: Profile, b: Profile, ontology: Ontology) -> dict[str, float]:
+    return {
+        r: compare_roles(a.parts[r], b.parts[r], r, ontology)
+        for r in sorted(a.parts.keys() & b.parts.keys())
+        if r not in a.type.identified_by and ontology.roles[r].form == "named"
+    }
 
 
 def sites(profile: Profile, ontology: Ontology) -> tuple[Part, ...]:

@@ -8,8 +8,9 @@ The outcome follows from the set of claims, the reference and the rulings, never
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from graph.errors import DecisionError
 from graph.model import Claim, Entity, Iri, entity_iri, local_name
@@ -38,6 +39,8 @@ class Resolution:
 
     of: Mapping[Iri, Iri]
     entities: Mapping[Iri, Entity]
+    changes: Callable[[], int] = int
+    """How often this has changed; for those who keep what they made of it."""
 
     def entity(self, iri: Iri) -> Entity | None:
         """The entity that is meant by an entity as named, or None where it is not known."""
@@ -82,6 +85,7 @@ class Resolver:
         self._decisions: dict[Iri, Decision] = {}
         self._ruled: dict[Iri, set[Iri]] = {}
         self._touched: set[Iri] = set()
+        self._changes = 0
         for decision in sorted(decisions, key=lambda d: (d.at, d.iri)):
             self.decide(decision)
 
@@ -90,7 +94,7 @@ class Resolver:
     @property
     def resolution(self) -> Resolution:
         """Who is who now; a view that follows the resolver."""
-        return Resolution(self._of, self._entities)
+        return Resolution(self._of, self._entities, lambda: self._changes)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -199,6 +203,7 @@ class Resolver:
             and facts need to be looked at again.
         """
         touched, self._touched = self._touched, set()
+        self._changes += 1
         around = self._neighbourhood(touched)
         for iri in touched:
             self._index(iri)
@@ -294,7 +299,7 @@ class Resolver:
         every = {n for i in named for n in self._told[i].names}
         kind = _commonest(self._told[i].kinds for i in named)
         country = _commonest(self._told[i].countries for i in named)
-        return Entity(chief, name, kind or "Entity", tuple(sorted(every - {name})), Iri(country) if country else None)
+        return Entity(chief, name, kind or "Entity", tuple(sorted(every - {name})), country)
 
     def _label(self, named: Iterable[Iri]) -> str:
         """The name that most sources put first, in the spelling that most of them have, small letters before capitals."""
@@ -367,8 +372,11 @@ def _fits(broad: str) -> tuple[str, ...]:
     return ("any",) if broad == "thing" else (broad, "any")
 
 
-def _commonest(counts: Iterable[Mapping[str, int]]) -> str | None:
-    total: Counter[str] = Counter()
+_Text = TypeVar("_Text", bound=str)
+
+
+def _commonest(counts: Iterable[Mapping[_Text, int]]) -> _Text | None:
+    total: Counter[_Text] = Counter()
     for some in counts:
         total.update(some)
     return min(total, key=lambda v: (-total[v], v), default=None)

@@ -142,6 +142,8 @@ def compare_roles(ours: tuple[Part, ...], theirs: tuple[Part, ...], role: str, o
     lowered by up to two fifths as the lists differ in length; where both sides have fillers of their own, half for lists
     of targets, goods and places, which sources cut short, and for lists of actors that share most; else different.
     """
+    if len(ours) == len(theirs) == 1:
+        return compare_parts(ours[0], theirs[0], role, ontology)
     best_ours = [max(compare_parts(p, q, role, ontology) for q in theirs) for p in ours]
     best_theirs = [max(compare_parts(q, p, role, ontology) for p in ours) for q in theirs]
     all_ours, all_theirs = min(best_ours) > 0, min(best_theirs) > 0

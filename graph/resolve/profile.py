@@ -19,6 +19,7 @@ from graph.resolve.nouns import classes_of, country_of
 __all__ = ["Context", "Part", "Profile", "Span"]
 
 _MAX_PARENTS = 6
+_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Profile:
     published: datetime.date | None
     values: Mapping[str, tuple[Money | Quantity | Decimal, ...]]
     signature: str
+    made: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    """What others made of it and keep with it."""
 
     @property
     def id(self) -> Iri:
@@ -90,7 +93,9 @@ class Context:
     reference: Reference | None = None
     resolution: Resolution = field(default_factory=lambda: Resolution({}, {}))
     sources: Mapping[Iri, Source] = field(default_factory=dict)
-    _parts: dict[Iri, tuple[Entity, Part]] = field(default_factory=dict, repr=False, compare=False)
+    _profiles: dict[Iri, Profile] = field(default_factory=dict, repr=False, compare=False)
+    _stamp: list[int] = field(default_factory=lambda: [-1], repr=False, compare=False)
+    _parts: dict[tuple[Iri, str | None], tuple[Entity, Part]] = field(default_factory=dict, repr=False, compare=False)
 
     def entity_of(self, named: Named, source: Iri | None = None) -> Entity | None:
         """The entity that a filler means; None for a class noun."""
@@ -111,14 +116,15 @@ class Context:
         if entity is None:
             country = None if topic else country_of(named.name, self.reference)
             return Part(named.name, country=country, classes=classes_of(named.name), topic=topic)
-        part = self.part_of(entity)
-        return replace(part, told=named.name) if part.broad in {"product", "thing"} else part
+        return self.part_of(entity, named.name)
 
-    def part_of(self, entity: Entity) -> Part:
-        """An entity with what is known of it; kept for as long as the entity stays what it is."""
-        kept = self._parts.get(entity.iri)
+    def part_of(self, entity: Entity, told: str | None = None) -> Part:
+        """An entity with what is known of it, under the name that a source has; kept while the entity stays what it is."""
+        kept = self._parts.get((entity.iri, told))
         if kept is None or kept[0] is not entity:
-            kept = self._parts[entity.iri] = (entity, self._make_part(entity))
+            part = self._make_part(entity)
+            named = replace(part, told=told) if part.broad in {"product", "thing"} else part
+            kept = self._parts[entity.iri, told] = (entity, named)
         return kept[1]
 
     def _make_part(self, entity: Entity) -> Part:
@@ -141,10 +147,23 @@ class Context:
             parent = known.parent if known else None
 
     def profile(self, claim: Claim) -> Profile | None:
-        """A claim made ready for comparison; None where the ontology does not know its type."""
+        """A claim made ready for comparison; None where the ontology does not know its type.
+
+        What was made is kept until who is who changes: a claim is looked up, keyed and compared in one go.
+        """
+        if self._stamp[0] != self.resolution.changes() or len(self._profiles) > _KEPT:
+            self._stamp[0] = self.resolution.changes()
+            self._profiles.clear()
+        kept = self._profiles.get(claim.id)
+        if kept is not None and (kept.claim is claim or kept.claim == claim):
+            return kept
         type_ = self.ontology.fact_types.get(claim.type)
         if type_ is None:
             return None
+        made = self._profiles[claim.id] = self._make_profile(claim, type_)
+        return made
+
+    def _make_profile(self, claim: Claim, type_: FactType) -> Profile:
         parts: dict[str, tuple[Part, ...]] = {}
         values: dict[str, tuple[Money | Quantity | Decimal, ...]] = {}
         dates: list[PartialDate] = []

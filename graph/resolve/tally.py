@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from graph.model import Iri
 from graph.resolve.evidence import Evidence
@@ -44,15 +45,9 @@ class Tally:
             self._joined = None
 
     def _count(self, evidence: Evidence, by: int) -> None:
-        for counter, values in (
-            (self._names, evidence.names | evidence.aliases),
-            (self._kinds, evidence.kinds),
-            (self._countries, evidence.countries),
-        ):
-            for value in values:
-                counter[value] += by  # type: ignore[index]
-                if not counter[value]:  # type: ignore[index]
-                    del counter[value]  # type: ignore[arg-type]
+        _change(self._names, evidence.names | evidence.aliases, by)
+        _change(self._kinds, evidence.kinds, by)
+        _change(self._countries, evidence.countries, by)
 
     @property
     def joined(self) -> Evidence:
@@ -82,3 +77,13 @@ class Tally:
         """The names that are put first, once for each source that does so."""
         for piece in self._pieces.values():
             yield from piece.names
+
+
+_Text = TypeVar("_Text", bound=str)
+
+
+def _change(counter: Counter[_Text], values: Iterable[_Text], by: int) -> None:
+    for value in values:
+        counter[value] += by
+        if not counter[value]:
+            del counter[value]
