@@ -240,7 +240,7 @@ def _subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int,
 
 def _described(clause: Clause | None) -> NounGroup | None:
     """The noun whose relative clause ends before the verb ("the strikes that tore through the market killed")."""
-    if clause is None or clause.relation != "relative" or clause.verb.bare in _SAYING or clause.subject is not clause.antecedent:
+    if clause is None or clause.relation != "relative" or clause.verb.bare in SAYING or clause.subject is not clause.antecedent:
         return None
     return clause.antecedent if clause.antecedent is not None and clause.antecedent.index < clause.verb.index else None
 
