@@ -45,7 +45,7 @@ test-lowest:
 	@$(PYTHON) -m venv .venv-lowest
 	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.4,<1'
 	@.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable '.[dev]'
-	@.venv-lowest/bin/pytest -n auto
+	@.venv-lowest/bin/pytest -n auto -W default
 
 bench: setup
 	@$(BIN)/python -m benchmarks

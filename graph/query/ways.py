@@ -124,7 +124,7 @@ def between(
             if (way := ways.shortest(a, b)) is not None:
                 nx.add_path(network, way)
     joined = [e for e in ends if e in network and nx.has_path(network, ends[0], e)]
-    tree = steiner_tree(network, joined) if len(joined) > 1 else nx.Graph()
+    tree = steiner_tree(network, joined, method="mehlhorn") if len(joined) > 1 else nx.Graph()
     order = [(a, b) for a, b in nx.dfs_edges(tree, ends[0])] if ends[0] in tree else []
     return ways.tell(tuple(ends), order, tuple(e for e in ends if e not in joined))
 
