@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from graph.extract.chunk import Chunk, NounGroup
+from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clauses import Clause
 from graph.extract.fillers import Setting, fill, measured
 from graph.extract.frames import Slot
@@ -50,7 +50,7 @@ def add_circumstances(candidates: Iterable[Candidate], chunks: Sequence[Chunk], 
             date = _date(candidate, candidate.clause, chunks)
             if date is not None:
                 candidate.roles["date"] = [date]
-        if "place" in roles and "place" not in candidate.roles and candidate.clause is not None:
+        if "place" in roles and "place" not in candidate.roles and candidate.clause is not None and not candidate.frame.repeats:
             places = _place(candidate, candidate.clause, setting)
             if places:
                 candidate.roles["place"] = places
@@ -104,6 +104,8 @@ def _value(candidate: Candidate, chunks: Sequence[Chunk]) -> None:
     low = min([clause.start, *(g.index for g in candidate.groups if g.index >= 0)])
     high = max([clause.end, *(g.index + 1 for g in candidate.groups if g.index >= 0)])
     found = []
+    if not any(isinstance(c, NounGroup) and c.money is not None and not c.money.per_piece for c in chunks[low:high]):
+        high = _past_price(chunks, max([clause.end, *(g.end for g in candidate.groups if g.index >= 0), *((g.members[-1].index + 1) for g in candidate.groups if g.members)]), high)
     for chunk in chunks[low:high]:
         if isinstance(chunk, NounGroup) and chunk.money is not None and not chunk.money.per_piece:
             found.append(chunk.money.value)
@@ -112,6 +114,28 @@ def _value(candidate: Candidate, chunks: Sequence[Chunk]) -> None:
             break
     if found:
         candidate.roles["value"] = list(dict.fromkeys(found))
+
+
+def _past_price(chunks: Sequence[Chunk], at: int, known: int) -> int:
+    """Behind a price in apposition: ", worth $2 billion", ", at a cost of €1bn", ", 1.4 trillion won in all"."""
+    if not 0 < at < len(chunks) or (chunks[at].kind not in (",", "—") and chunks[at - 1].kind not in (",", "—")):
+        return known
+    j = at + 1 if chunks[at].kind in (",", "—") else at
+    for k in range(j, min(j + 5, len(chunks))):
+        chunk = chunks[k]
+        if isinstance(chunk, NounGroup):
+            if chunk.money is not None and chunk.name is None:
+                return k + 1
+            if k == j or chunk.lemma not in _PRICES:
+                return known
+        elif k == j and not (chunk.kind == "I" and chunk.word in _PRICING) and not (isinstance(chunk, VerbGroup) and chunk.bare in _PRICED):
+            return known
+    return known
+
+
+_PRICES = frozenset("cost price value package total sum deal tag".split())
+_PRICING = frozenset("worth at for".split())
+_PRICED = frozenset("value price cost estimate worth put total".split())
 
 
 def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> PartialDate | None:
@@ -222,7 +246,19 @@ def merge(candidates: Iterable[Candidate], ontology: Ontology) -> list[Candidate
             kept.append(candidate)
         else:
             _enrich(match, candidate)
+    for candidate in kept:
+        _copy(candidate, ontology)
     return kept
+
+
+def _copy(candidate: Candidate, ontology: Ontology) -> None:
+    """An empty role takes the fillers of the role that its frame says implies it: a bombed town is where it happened."""
+    for role, sources in candidate.frame.copy.items():
+        for source in sources:
+            if role not in candidate.roles:
+                found = [f for f in candidate.roles.get(source.role, ()) if isinstance(f, Named) and any(ontology.is_a(f.kind, k) for k in source.only)]
+                if found:
+                    candidate.roles[role] = found
 
 
 def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[Candidate], ontology: Ontology) -> None:

@@ -238,6 +238,9 @@ def _subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int,
     _hang(chunks, clause, k, by_verb)
 
 
+_MOVES = frozenset({"pull", "move", "withdraw", "drive", "force", "push", "fly", "ship", "get"})
+
+
 def _described(clause: Clause | None) -> NounGroup | None:
     """The noun whose relative clause ends before the verb ("the strikes that tore through the market killed")."""
     if clause is None or clause.relation != "relative" or clause.verb.bare in SAYING or clause.subject is not clause.antecedent:
@@ -304,7 +307,7 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause) -> None:
             j = behind(chunks, chunk)
             if len(clause.objects) - gap >= 2:
                 closed = True
-        elif kind == "I" and chunk.word in ("out", "back") and j + 1 < end and chunks[j + 1].kind == "I" and not clause.verb.particle:
+        elif kind == "I" and chunk.word in ("out", "back") and clause.verb.bare in _MOVES and j + 1 < end and chunks[j + 1].kind == "I" and not clause.verb.particle:
             clause.verb.particle = chunk.word  # "pulled its troops out of the city"
             clause.verb.lemma = f"{clause.verb.bare} {chunk.word}"
             j += 1

@@ -141,7 +141,7 @@ def _allowed(slot: Slot, kind: str | None, classes: frozenset[str], *, named: bo
 
 def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
     role = slot.role
-    if group.is_pronoun or group.determiner in ("its", "their", "his", "her") and group.lemma == group.determiner:
+    if group.is_pronoun or (group.determiner in ("its", "their", "his", "her", "our") and group.lemma == group.determiner):
         found = setting.discourse.pronoun(group, lambda k: setting.accepts(role, k) and _allowed(slot, k, frozenset(), named=True, setting=setting))
         return found
     name = group.name
@@ -175,6 +175,9 @@ _PARTS_OF_PLACES = frozenset(
 )
 
 
+_SOIL = frozenset("territory airspace soil sky water coast coastline".split())
+
+
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last final next latest remaining".split())
 
 
@@ -197,6 +200,10 @@ def _place_of_part(group: NounGroup, slot: Slot, setting: Setting) -> Named | No
         holder = group.tail[0][1]
         if holder.name is not None and holder.name.last == holder.head + 1 and holder.name.named.kind in ("ArmedGroup", "ArmedForce", "Organization", "Country"):
             return replace(holder.name.named, names=_unique((*holder.name.named.names, phrase(setting, group.own, holder.head + 1))))
+    if slot.role == "place" and group.lemma in _SOIL:
+        country = country_of(group, setting)
+        if country is not None:
+            return replace(country, names=_unique((*country.names, phrase(setting, group.own, group.head + 1))))
     if group.lower not in _PARTS_OF_PLACES and group.lemma not in _PARTS_OF_PLACES or not group.tail or group.tail[0][0] != "of":
         return None
     other = group.tail[0][1]
@@ -275,7 +282,7 @@ def country_of(group: NounGroup, setting: Setting) -> Named | None:
         other = group.tail[0][1]
         if other.name is not None and other.name.named.kind == "Country" and not other.members:
             return other.name.named
-    if owner is not None and owner.is_pronoun or group.determiner in ("its", "their"):
+    if owner is not None and owner.is_pronoun or group.determiner in ("its", "their", "our"):
         return setting.discourse.owner(group)
     return None
 
@@ -322,6 +329,10 @@ def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
         forms.append(head)
     if group.demonyms:
         forms.append(singular_phrase(" ".join([*(phrase(setting, w[0], w[1]) for w in group.words), head])))
+    if "service" in group.classes and group.tail and group.tail[0][0] == "of" and group.tail[0][1].lemma:  # "exports of electricity"
+        inner = group.tail[0][1]
+        told = phrase(setting, inner.own if not inner.determiner else min(inner.own + 1, inner.head), inner.head + 1)
+        forms += [f"{head} of {told}", f"{singular(head)} of {told}", f"{told} {head}", f"{told} {singular(head)}"]
     return _unique(forms)
 
 

@@ -21,7 +21,7 @@ __all__ = ["Frame", "FrameSet", "Slot", "load_frames"]
 
 _FILES = ("deals.toml", "events.toml", "relations.toml")
 _KEYS = frozenset(
-    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without sides must enriches repeats unless split fixed carry".split()
+    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without sides must enriches repeats unless split fixed carry copy".split()
 )
 _LISTS = ("verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without", "unless")
 
@@ -77,6 +77,7 @@ class Frame:
     split: str = ""
     carry: tuple[str, ...] = ()
     fixed: Mapping[str, str] = field(default_factory=dict)
+    copy: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,7 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
         split=str(entry.get("split", "")),
         carry=tuple(str(entry.get("carry", "")).split()),
         fixed=_fixed(entry.get("fixed", {}), roles, where),
+        copy={role: _slots(value, where, role, roles, ontology, lexicon) for role, value in entry.get("copy", {}).items()},
     )
 
 

@@ -320,7 +320,7 @@ def _at(place: str, places: Places, setting: Setting, clauses: Sequence[Clause],
                 yield pseudo(nouns[-1][0], nouns[-1][1], lower, setting.lexicon.classes_of(lower))
 
 
-_WHOLE = frozenset({"of", "for", "on", "aboard", "in"})
+_WHOLE = frozenset({"of", "for", "on", "aboard"})
 
 
 def _owner_of(group: NounGroup) -> Iterator[NounGroup]:

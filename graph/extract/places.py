@@ -21,6 +21,7 @@ _TASKED = frozenset("contract order deal agreement modification option tender aw
 _SORTS = frozenset("armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft long-range short-range medium-range surface-to-air air-to-air".split())
 _SHORT = {"off the coast of": "off", "on the outskirts of": "near", "in the vicinity of": "near", "close to": "near", "next to": "near", "outside of": "outside"}
 _WIELDS = frozenset({"use", "employ", "fire"})
+_PARTNERS = frozenset("subsidiary unit arm division affiliate branch supplier maker manufacturer producer builder partner rival owner contractor subcontractor customer shareholder parent business operator developer spokesman official executive".split())
 _LOCATIVE = frozenset("in near at over on off outside inside across around above along".split())
 _NEUTRAL = frozenset("value price sign announce reach conclude place award hold carry launch conduct stage report estimate agree ink give worth".split())
 
@@ -115,6 +116,8 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
             for word, other in clause.obliques:
                 if other is not first:
                     put(places, word, other)
+        if verb.passive and clause.subject is first and verb.form in ("finite", "infinitive"):
+            put(places, "stated", group)
         if verb.passive and (clause.subject is first) and (verb.bare in frame.light or verb.lemma in frame.light):
             for word, other in clause.obliques:
                 put(places, "agent" if word == "by" else word, other)
@@ -166,7 +169,7 @@ def _own(places: Places, group: NounGroup, setting: Setting, *, title: bool) -> 
     owner = group.possessor
     if owner is not None:
         put(places, "possessor", owner.members[0] if owner.members else owner)
-    elif group.determiner in ("its", "their", "his", "her"):
+    elif group.determiner in ("its", "their", "his", "her", "our"):
         put(places, "possessor", pseudo_pronoun(group))
     for name in group.demonyms:
         put(places, "adjective", name.named)
@@ -226,7 +229,7 @@ def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], kinds: se
         put(places, "self", other.name.named)
         return
     inner = group.names[-1] if group.names else None
-    if inner is not None and group.lemma and inner.first >= group.own and inner.last <= group.head and inner.named.kind in kinds:
+    if inner is not None and group.lemma and group.lemma not in _PARTNERS and group.determiner not in ("a", "an") and inner.first >= group.own and inner.last <= group.head and inner.named.kind in kinds:
         put(places, "self", inner.named)  # "the LIG Nex1 defence firm"
         return
     for clause in clauses:
