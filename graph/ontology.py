@@ -68,13 +68,17 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class FactType(Term):
-    """A fact type: role names in reading order, those that tell facts apart, the flows, and the telling phrase."""
+    """A fact type: role names in reading order, those that tell facts apart, the flows, and the telling phrase.
+
+    `holds` are pairs of roles, from the whole to what belongs to it.
+    """
 
     group: str
     roles: tuple[str, ...]
     identified_by: tuple[str, ...]
     flows: tuple[Flow, ...]
     phrase: str
+    holds: tuple[Flow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +229,8 @@ class _Reader:
     def fact_type(self, term: Term, roles: Mapping[str, Role]) -> FactType:
         names = self.sequence(term.iri, NS + "roles")
         identified_by = self.sequence(term.iri, NS + "identifiedBy") or names
-        flows = tuple(self.flows(term.iri))
-        used = {*names, *identified_by, *(r for f in flows for r in (f.source, f.target, f.via) if r)}
+        flows, holds = tuple(self.flows(term.iri, "flow")), tuple(self.flows(term.iri, "holds"))
+        used = {*names, *identified_by, *(r for f in (*flows, *holds) for r in (f.source, f.target, f.via) if r)}
         if unknown := sorted((used - set(roles)) | (used - set(names))):
             msg = f"The fact type {term.name} names the role {unknown[0]}, which is not among its roles or is not declared."
             raise OntologyError(msg)
@@ -236,7 +240,13 @@ class _Reader:
             term.iri, NS + "phrase", f"{{{names[0]}}} {term.label} {{{names[-1]}}}" if names else term.label
         )
         return FactType(
-            *_fields(term), group=group, roles=names, identified_by=identified_by, flows=flows, phrase=phrase
+            *_fields(term),
+            group=group,
+            roles=names,
+            identified_by=identified_by,
+            flows=flows,
+            phrase=phrase,
+            holds=holds,
         )
 
     def sequence(self, subject: str, predicate: str) -> tuple[str, ...]:
@@ -248,8 +258,8 @@ class _Reader:
             node = next(iter(self.objects.get((self.blank(node), _RDF + "rest"), ())), None)
         return tuple(map(local_name, found))
 
-    def flows(self, subject: str) -> Iterable[Flow]:
-        for node in self.objects.get((subject, NS + "flow"), ()):
+    def flows(self, subject: str, predicate: str) -> Iterable[Flow]:
+        for node in self.objects.get((subject, NS + predicate), ()):
             if isinstance(node, ox.BlankNode):
                 at = self.blank(node)
                 via = self.values(at, NS + "via")

@@ -13,16 +13,13 @@ import numpy.typing as npt
 from graph.model import ID
 from graph.ontology import Ontology
 from graph.query.describe import describe
-from graph.query.edges import derive_edges, flow_kinds
-from graph.query.index import Bools, FlowIndex, Ints
+from graph.query.edges import derive_edges, flow_kinds, holdings
+from graph.query.index import DENIED, Bools, FlowIndex, Ints
 from graph.query.rows import Rows, days, read_all, read_some
 from graph.query.strings import Strings
 from graph.store import Store
 
 __all__ = ["build_index", "update_index"]
-
-DENIED = "denied"
-"""The status that is no flow: what did not happen carries no goods."""
 
 
 _Column = npt.NDArray[Any]
@@ -212,6 +209,7 @@ def _finish(
         types=tuple(ontology.fact_types),
         roles=tuple(ontology.roles),
         flows=flow_kinds(ontology),
+        holdings=holdings(ontology),
         certainties=tuple(ontology.certainties),
         statuses=tuple(ontology.statuses),
         **describe(ontology, rows, texts, base, touched),

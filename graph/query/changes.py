@@ -12,7 +12,7 @@ from graph.errors import QueryError
 from graph.model import PartialDate, local_name
 from graph.ontology import Ontology
 from graph.query.answer import Answer, JsonObject, Line, Section, frame
-from graph.query.index import FlowIndex
+from graph.query.index import DENIED, FlowIndex
 from graph.query.scope import Filter, fact_levels, find_entity
 from graph.query.telling import FactTeller, ToldFact
 from graph.store import Store
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Changed", "Changes", "diff"]
 
-DENIED = "denied"
 _COLUMNS = ("change", "what", "sentence", "date", "certainty", "status", "fact")
 
 

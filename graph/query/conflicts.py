@@ -14,7 +14,7 @@ from graph.model import Claim, Iri, Money, Named, PartialDate, Quantity, filler_
 from graph.model.filler import Filler
 from graph.query.answer import Answer, JsonObject, Line, Section, frame
 from graph.query.evidence import Told
-from graph.query.index import FlowIndex
+from graph.query.index import DENIED, FlowIndex
 from graph.query.scope import find_entity
 from graph.query.telling import FactTeller, ToldFact
 from graph.store import Store
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Conflict", "Conflicts", "Side", "conflicts", "conflicts_of"]
 
-DENIED = "denied"
 _COLUMNS = ("fact", "sentence", "about", "told", "source", "publisher", "published", "quote")
 
 
@@ -176,18 +175,19 @@ def _side(text: str, claims: Iterable[Claim], words: dict[Iri, Told]) -> Side:
 
 
 def _value_groups(claims: Sequence[Claim], role: str, year: int | None) -> list[tuple[str, list[Claim]]]:
-    """Claims by the value they tell, values that agree taken together; one group where no two sources differ."""
-    groups: list[tuple[Filler, list[Claim]]] = []
-    for claim in claims:
-        for value in claim.roles[role]:
-            for known, of in groups:
-                if _agree(known, value, year):
-                    of.append(claim)
-                    break
-            else:
-                groups.append((value, [claim]))
-    apart = any(_sources(a) - _sources(b) and _sources(b) - _sources(a) for (_, a), (_, b) in combinations(groups, 2))
-    return [(filler_text(value), of) for value, of in groups] if apart else []
+    """Claims by the value they tell; none where no two sources tell values that cannot both be right."""
+    told = [(value, claim) for claim in claims for value in claim.roles[role]]
+    of_source: dict[Iri, list[Filler]] = {}
+    for value, claim in told:
+        of_source.setdefault(claim.source, []).append(value)
+    apart = any(
+        not any(_agree(a, b, year) for a in mine for b in theirs)
+        for mine, theirs in combinations(of_source.values(), 2)
+    )
+    groups: dict[str, list[Claim]] = {}
+    for value, claim in told:
+        groups.setdefault(filler_text(value), []).append(claim)
+    return list(groups.items()) if apart else []
 
 
 def _agree(one: Filler, other: Filler, year: int | None) -> bool:
@@ -222,7 +222,3 @@ def _resolved(store: Store, filler: Named) -> str:
         return filler.name if filler.iri is None else store.entity(filler.iri).name
     except StoreError:
         return filler.name
-
-
-def _sources(claims: Iterable[Claim]) -> set[Iri]:
-    return {c.source for c in claims}

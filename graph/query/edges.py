@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.ontology import Ontology
-from graph.query.index import Bools, FlowKind, Ints, expand
+from graph.query.index import Bools, FlowKind, Holding, Ints, match
 
-__all__ = ["derive_edges", "flow_kinds"]
+__all__ = ["derive_edges", "flow_kinds", "holdings"]
 
 
 def flow_kinds(ontology: Ontology) -> tuple[FlowKind, ...]:
@@ -18,6 +18,20 @@ def flow_kinds(ontology: Ontology) -> tuple[FlowKind, ...]:
         for name, type_ in ontology.fact_types.items()
         for f in type_.flows
     )
+
+
+def holdings(ontology: Ontology) -> tuple[Holding, ...]:
+    """All pairs of roles of which one names a whole and the other what belongs to it."""
+    return tuple(
+        Holding(name, pair.source, pair.target, in_place=not _takes_actors(ontology, pair.source))
+        for name, type_ in ontology.fact_types.items()
+        for pair in type_.holds
+    )
+
+
+def _takes_actors(ontology: Ontology, role: str) -> bool:
+    accepted = ontology.roles[role].accepts
+    return not accepted or any(ontology.is_a(kind, "Actor") or kind == "Actor" for kind in accepted)
 
 
 def derive_edges(
@@ -31,7 +45,7 @@ def derive_edges(
         here, there = (
             _only(pairs[role_at[r]], type_of == type_at[flow.type], open_) for r in (flow.source, flow.target)
         )
-        left, right = _match(here[0], there[0], len(type_of))
+        left, right = match(here[0], there[0], len(type_of))
         source, target, fact = here[1][left], there[1][right], here[0][left]
         keep = source != target
         found.append((source[keep], target[keep], fact[keep], np.full(int(keep.sum()), number, dtype=np.uint8)))
@@ -46,11 +60,3 @@ def derive_edges(
 def _only(pair: tuple[Ints, Ints], of_type: Bools, open_: Bools) -> tuple[Ints, Ints]:
     keep = (of_type & open_)[pair[0]]
     return pair[0][keep], pair[1][keep]
-
-
-def _match(left: Ints, right: Ints, size: int) -> tuple[Ints, npt.NDArray[np.intp]]:
-    """Positions of all pairs of equal facts in two columns."""
-    order = np.argsort(right, kind="stable")
-    ptr = np.concatenate([[0], np.cumsum(np.bincount(right, minlength=size))]).astype(np.int32)
-    counts = ptr[left + 1] - ptr[left]
-    return np.repeat(np.arange(len(left), dtype=np.int32), counts), order[expand(ptr, left)]

@@ -17,8 +17,10 @@ from graph.model import Iri, PartialDate
 from graph.query.names import Names
 from graph.query.strings import Strings
 
-__all__ = ["Bools", "FlowIndex", "FlowKind", "Ints", "distinct", "expand", "partial_date"]
+__all__ = ["DENIED", "Bools", "FlowIndex", "FlowKind", "Holding", "Ints", "distinct", "expand", "match", "partial_date"]
 
+DENIED = "denied"
+"""The status that is no flow: what did not happen carries no goods."""
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 
@@ -34,6 +36,19 @@ class FlowKind:
     same_tier: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A pair of roles of a fact type: the filler of `part` belongs to that of `whole`.
+
+    `in_place` says that the whole is a place; what has a country of its own does not belong to where it stands.
+    """
+
+    type: str
+    whole: str
+    part: str
+    in_place: bool
+
+
 @dataclass(frozen=True, eq=False)
 class FlowIndex:
     """Entities, facts and flow edges of a graph; N entities, F facts, E edges, I fillings of roles by entities.
@@ -45,6 +60,7 @@ class FlowIndex:
     types: tuple[str, ...]
     roles: tuple[str, ...]
     flows: tuple[FlowKind, ...]
+    holdings: tuple[Holding, ...]
     certainties: tuple[str, ...]
     """Certainty levels by rank: `certainties[rank - 1]`."""
     statuses: tuple[str, ...]
@@ -119,6 +135,29 @@ class FlowIndex:
         for source, target in zip(self.source[into].tolist(), self.target[into].tolist(), strict=True):
             found.setdefault(source, set()).add(target)
         return found
+
+    @cached_property
+    def held(self) -> tuple[Ints, Ints]:
+        """Wholes and parts, pair by pair, as facts tell them that are not denied."""
+        fact_of = np.repeat(np.arange(len(self.fact_type), dtype=np.int32), np.diff(self.fillers_ptr))
+        open_ = (self.certainty > 0) & (self.status != self.denied)
+        wholes, parts = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+        for holding in self.holdings:
+            told = (open_ & (self.fact_type == self.types.index(holding.type)))[fact_of]
+            whole, part = (told & (self.filler_role == self.roles.index(r)) for r in (holding.whole, holding.part))
+            left, right = match(fact_of[whole], fact_of[part], len(self.fact_type))
+            upper, lower = self.fillers[whole][left], self.fillers[part][right]
+            keep = upper != lower
+            if holding.in_place:
+                keep &= (self.country[lower] < 0) | (self.country[lower] == upper)
+            wholes.append(upper[keep])
+            parts.append(lower[keep])
+        return np.concatenate(wholes), np.concatenate(parts)
+
+    @property
+    def denied(self) -> int:
+        """The rank of the status that ties nothing."""
+        return self.statuses.index(DENIED) + 1
 
     def out_edges(self, nodes: Ints) -> Ints:
         """The edges that leave any of the nodes."""
@@ -205,3 +244,15 @@ def distinct(numbers: Ints, size: int) -> Ints:
     keep = np.ones(len(ordered), dtype=np.bool_)
     keep[1:] = ordered[1:] != ordered[:-1]
     return ordered[keep]
+
+
+def match(left: Ints, right: Ints, size: int) -> tuple[Ints, npt.NDArray[np.intp]]:
+    """Positions of all pairs of equal numbers (all below `size`) in two columns.
+
+    >>> [p.tolist() for p in match(np.array([1, 2], dtype=np.int32), np.array([2, 1, 2], dtype=np.int32), 3)]
+    [[0, 1, 1], [1, 0, 2]]
+    """
+    order = np.argsort(right, kind="stable")
+    ptr = np.concatenate([[0], np.cumsum(np.bincount(right, minlength=size))]).astype(np.int32)
+    counts = ptr[left + 1] - ptr[left]
+    return np.repeat(np.arange(len(left), dtype=np.int32), counts), order[expand(ptr, left)]

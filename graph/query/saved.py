@@ -19,8 +19,8 @@ import numpy.typing as npt
 
 from graph.ontology import Ontology
 from graph.query.build import build_index
-from graph.query.edges import flow_kinds
-from graph.query.index import FlowIndex, FlowKind
+from graph.query.edges import flow_kinds, holdings
+from graph.query.index import FlowIndex, FlowKind, Holding
 from graph.query.names import Names
 from graph.query.strings import Strings
 from graph.store import Store
@@ -28,7 +28,7 @@ from graph.store import Store
 __all__ = ["INDEX_FILE", "load_index", "open_index", "save_index", "stamp_of"]
 
 INDEX_FILE = "flow-index.npz"
-_FORMAT = 1
+_FORMAT = 2
 _LOG_MARK = 64
 """Bytes that a log without any transaction may have; the smallest transaction has several hundred."""
 _LISTS = ("kinds", "types", "roles", "certainties", "statuses")
@@ -92,6 +92,7 @@ def save_index(index: FlowIndex, path: Path, stamp: str | None = None) -> None:
         "stamp": stamp_of(path) if stamp is None else stamp,
         "texts": texts,
         "flows": [asdict(f) for f in index.flows],
+        "holdings": [asdict(h) for h in index.holdings],
         **{name: list(getattr(index, name)) for name in _LISTS},
     }
     arrays["head"] = np.frombuffer(json.dumps(head).encode(), dtype=np.uint8)
@@ -121,9 +122,10 @@ def load_index(path: Path, ontology: Ontology) -> FlowIndex | None:
 
 
 def _fits(head: dict[str, object], ontology: Ontology) -> bool:
-    flows = [asdict(f) for f in flow_kinds(ontology)]
+    told = {"flows": flow_kinds(ontology), "holdings": holdings(ontology)}
     lists = (ontology.kinds, ontology.fact_types, ontology.roles, ontology.certainties, ontology.statuses)
-    return head["flows"] == flows and all(head[n] == list(known) for n, known in zip(_LISTS, lists, strict=True))
+    fits = all(head[name] == [asdict(part) for part in parts] for name, parts in told.items())
+    return fits and all(head[n] == list(known) for n, known in zip(_LISTS, lists, strict=True))
 
 
 def _parts(index: FlowIndex) -> dict[str, npt.NDArray[Any] | Strings]:
@@ -136,6 +138,7 @@ def _assemble(head: dict[str, object], arrays: dict[str, npt.NDArray[Any]]) -> F
     texts: dict[str, tuple[str, int]] = head["texts"]  # type: ignore[assignment]
     values: dict[str, object] = {name: tuple(head[name]) for name in _LISTS}  # type: ignore[arg-type]
     values["flows"] = tuple(FlowKind(**f) for f in head["flows"])  # type: ignore[attr-defined]
+    values["holdings"] = tuple(Holding(**h) for h in head["holdings"])  # type: ignore[attr-defined]
     for name, (prefix, ordered) in texts.items():
         values[name] = Strings(arrays[f"{name}.data"].tobytes(), arrays[f"{name}.ends"], prefix, ordered)
     known = {f.name for f in fields(FlowIndex)}

@@ -69,15 +69,20 @@ def _describe(index: FlowIndex, entity: int) -> tuple[str, str, str]:
 
 
 def whole_set(index: FlowIndex, entity: int) -> Ints:
-    """An actor with all that belongs to it: companies, ministries and forces of a country, daughters of a firm."""
+    """An actor with all that belongs to it: companies, ministries and forces of a country, daughters of a firm.
+
+    What belongs to what follows from `country` and `parent` of the entities, and from facts that tell so.
+    """
     inside = np.zeros(index.entity_count + 1, dtype=np.bool_)  # the last place answers for "none"
     inside[entity] = True
     if not index.is_actor[entity]:
         return np.array([entity], dtype=np.int32)
+    wholes, parts = index.held
     size = 0
     while size != (size := int(inside.sum())):
-        inside[:-1] |= index.is_actor & (inside[index.parent] | (inside[index.country]))
-    return np.flatnonzero(inside[:-1]).astype(np.int32)
+        inside[:-1] |= ~index.is_product & (inside[index.parent] | inside[index.country])
+        inside[parts[inside[wholes]]] = True
+    return np.flatnonzero(inside[:-1] & index.is_actor).astype(np.int32)
 
 
 def entity_mask(index: FlowIndex, names: Iterable[str], *, whole: bool) -> Bools:

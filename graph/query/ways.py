@@ -136,8 +136,7 @@ class _Ways:
         self.index = index
         self.store = store
         self.levels = fact_levels(index, store.ontology, filter_)
-        denied = store.ontology.statuses["denied"].rank
-        self.open = (self.levels > 0) & (self.levels != CLOSED) & (index.status != denied)
+        self.open = (self.levels > 0) & (self.levels != CLOSED) & (index.status != index.denied)
 
     def shortest(self, start: int, end: int) -> list[int] | None:
         """The entities of a shortest way, both ends included; None where there is none. Searched from both ends."""

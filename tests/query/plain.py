@@ -34,13 +34,24 @@ def flow_network(store, keep=lambda _fact: True):
 def whole_set(store, iri):
     """An actor and all below it."""
     entities = {e.iri: e for e in store.entities()}
+    held = set()
+    for fact in store.facts():
+        for pair in store.ontology.fact_types[fact.type].holds if fact.status != "denied" else ():
+            held |= {
+                (a.iri, b.iri)
+                for a in fact.roles.get(pair.source, ())
+                for b in fact.roles.get(pair.target, ())
+                if isinstance(a, Entity) and isinstance(b, Entity)
+            }
     if not store.ontology.is_a(entities[iri].kind, "Actor"):
         return {iri}
     found = {iri}
     while True:
         more = {
             e.iri for e in entities.values()
-            if store.ontology.is_a(e.kind, "Actor") and e.iri not in found and (e.country in found or e.parent in found)
+            if store.ontology.is_a(e.kind, "Actor")
+            and e.iri not in found
+            and (e.country in found or e.parent in found or any((f, e.iri) in held for f in found))
         }  # fmt: skip
         if not more:
             return found

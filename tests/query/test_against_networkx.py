@@ -39,7 +39,9 @@ def worlds(draw):
         a, b = w.entity(draw(actor)), w.entity(draw(actor))
         item = draw(product)
         item = item if item == "gun" else w.entity(item)
-        type_ = draw(st.sampled_from(["Sale", "Sale", "Donation", "Capture", "Supply", "Manufacture", "Meeting"]))
+        type_ = draw(
+            st.sampled_from(["Sale", "Sale", "Donation", "Capture", "Supply", "Manufacture", "Meeting", "Ownership"])
+        )
         how = {
             "certainty": draw(CERTAINTIES),
             "date": draw(DATES),
@@ -53,6 +55,8 @@ def worlds(draw):
             w.tell(type_, holder=a, captor=b, item=item, **how)
         elif type_ == "Supply":
             w.tell(type_, supplier=a, item=item, system=w.entity(draw(st.sampled_from(PRODUCTS))), recipient=b, **how)
+        elif type_ == "Ownership":
+            w.tell(type_, owner=a, owned=b, status=how["status"])
         elif type_ == "Manufacture":
             w.tell(type_, maker=a, item=item, certainty=how["certainty"])
         else:

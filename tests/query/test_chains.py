@@ -225,3 +225,23 @@ def test_buyers_of_a_product(world):
     assert [t.node.name for t in found[0]] == ["Iraq", "Saudi Arabia", "United Arab Emirates"]
     assert [len(tier) for tier in buyers(*world, "KS-1 seeker")] == [3]
     assert found.to_frame()["name"].tolist() == ["Iraq", "Saudi Arabia", "United Arab Emirates"]
+
+
+def test_what_facts_tell_to_belong_to_an_actor_counts_as_its_own():
+    w = World()
+    group, firm, land, town = (
+        w.entity("Group", "Company"),
+        w.entity("Firm", "Company"),
+        w.entity("Aland"),
+        w.entity("Town", "Place"),
+    )
+    other, buyer = w.entity("Other", "Company", country="Bland"), w.entity("Cland")
+    w.tell("Ownership", owner=group, owned=firm)
+    w.tell("Location", place_of=firm, place=town)
+    w.tell("Location", place_of=[town, other], place=land)
+    w.tell("Sale", supplier=firm, buyer=buyer, item="gun")
+    w.tell("Sale", supplier=other, buyer=buyer, item="gun")
+    index = build_index(w.store)
+    assert all_names(chains(index, w.store, "Group", "Cland")) == [["Firm", "Cland"]]
+    assert all_names(chains(index, w.store, "Aland", "Cland")) == [["Firm", "Cland"]]
+    assert all_names(chains(index, w.store, "Bland", "Cland")) == [["Other", "Cland"]]
