@@ -11,6 +11,7 @@ from graph.extract.clauses import Clause
 from graph.extract.fillers import Setting, fill, measured
 from graph.extract.frames import Slot
 from graph.extract.match import Candidate
+from graph.extract.retelling import retell
 from graph.extract.tokens import Document
 from graph.model import Article, Claim, ClaimLink, Evidence, Filler, Money, Named, PartialDate, Quantity, claim_id
 from graph.ontology import Ontology
@@ -236,6 +237,11 @@ def merge(candidates: Iterable[Candidate], ontology: Ontology) -> list[Candidate
         if candidate.frame.repeats:
             known.append(candidate)
             kept.append(candidate)
+            continue
+        if candidate.frame.enriches == "deal":
+            if not retell(known, candidate, _alike) and "item" in candidate.roles and len(candidate.roles) > 2:  # noqa: PLR2004
+                known.append(candidate)
+                kept.append(candidate)
             continue
         if candidate.frame.enriches:
             _add_to_neighbour(known, candidate, kept, ontology)

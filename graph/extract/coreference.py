@@ -14,6 +14,7 @@ __all__ = ["Discourse"]
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THINGS = frozenset({"it", "its", "itself"})
+_FIRST = frozenset({"we", "us", "our"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _REACH = 3
 _NOT_IT = frozenset({"Person", "MediaOutlet"})
@@ -35,8 +36,10 @@ class _Mention:
 class Discourse:
     """The names of an article in the order in which they are met; one per article."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, narrator: Named | None = None) -> None:
         self._lexicon = lexicon
+        self.narrator = narrator
+        """Who says "we": the body whose own release the article is."""
         self._mentions: list[_Mention] = []
         self._sentence = 0
         self._here: list[_Mention] = []
@@ -102,6 +105,8 @@ class Discourse:
         """Whom a pronoun means, among the kinds that fit; None where that is open."""
         word = group.determiner or group.lemma
         barred = self._barred.get(id(group))
+        if word in _FIRST:
+            return self.narrator if self.narrator is not None and fits(self.narrator.kind) else None
         if word in _PERSONAL:
             return self._nearest(group.first, lambda k: k == "Person" and fits(k), best=True)
         if word in _THINGS or word in _PLURAL:
@@ -111,6 +116,8 @@ class Discourse:
     def owner(self, group: NounGroup) -> Named | None:
         """Whom "its", "their" or "his" before a noun means."""
         word = group.determiner
+        if word in _FIRST:
+            return self.narrator
         if word in _PERSONAL:
             return self._nearest(group.first, lambda k: k == "Person", best=True)
         return self._nearest(group.first, lambda k: k in _OWNERS and k not in _NOT_IT, best=True)

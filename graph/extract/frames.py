@@ -48,7 +48,7 @@ class Frame:
     whose subject is the `agent` of the trigger noun. `sides` maps roles to the kinds that decide who is who in a deal
     between two parties. `without` lists places that must be empty. A frame that `enriches` only adds
     to a fact told before: in the sentence or the one before (`near`), further back (`far`), also to roles that are filled
-    (`add`). `unless` are verbs under which the noun tells something else, `split` a role of which each filler makes a fact,
+    (`add`), to the deal that "the contract" means (`deal`). `unless` are verbs under which the noun tells something else, `split` a role of which each filler makes a fact,
     `carry` roles that it takes over from the last fact of its type close by, `fixed` roles with the text that the trigger itself tells. One that `repeats`
     takes over from the last fact of its type what it does not tell. With `nouns`, `words` must describe the noun.
     """
@@ -235,8 +235,8 @@ def _fixed(value: Any, roles: frozenset[str], where: str) -> dict[str, str]:
 
 
 def _reach(value: Any, where: str) -> str:
-    if value not in ("", "near", "far", "add"):
-        raise _fault(where, f"enriches is {value!r}", "Use near, far or add.")
+    if value not in ("", "near", "far", "add", "deal"):
+        raise _fault(where, f"enriches is {value!r}", "Use near, far, add or deal.")
     return str(value)
 
 

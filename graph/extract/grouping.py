@@ -158,6 +158,8 @@ def _close(made: NounGroup, units: list[Unit], start: int, last_noun: int, token
         tag = unit.tag
         if tag == "NP" and unit.name is not None:
             made.names.append(unit.name)
+            if unit is not head and unit.last > unit.first + 1 and tokens[unit.last - 1].lower == "state":
+                made.words.append((unit.last - 1, unit.last, "NN"))  # "the Chinese state group"
         elif tag in ("CD", "ME"):
             if made.count is None and unit.amount is not None:
                 made.count = unit.amount

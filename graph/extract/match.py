@@ -243,15 +243,16 @@ def _bind(
 
 def _doubled(roles: Mapping[str, list[Filler]], setting: Setting) -> str:
     """Nobody sells to himself: one name in two roles refuses a frame, places apart."""
-    seen: dict[Named, str] = {}
+    seen: dict[str, str] = {}
     for role, fillers in roles.items():
         if role == "place" or setting.ontology.roles[role].form != "named":
             continue
         for filler in fillers:
-            if isinstance(filler, Named) and not filler.generic:
-                if filler in seen:
-                    return f"{filler.name} would be {seen[filler]} and {role}"
-                seen[filler] = role
+            if isinstance(filler, Named) and (not filler.generic or role in ("item", "system")):
+                key = filler.iri or filler.name
+                if seen.get(key, role) != role:
+                    return f"{filler.name} would be {seen[key]} and {role}"
+                seen[key] = role
     return ""
 
 

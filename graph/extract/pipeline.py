@@ -21,16 +21,19 @@ from graph.extract.match import Candidate, Refusal, match_sentence
 from graph.extract.news import not_news
 from graph.extract.names import NameSpan, find_names
 from graph.extract.phrases import take_out_addresses, take_out_brackets
+from graph.extract.sides import told_respectively
 from graph.extract.stance import carry_back, load_cues, set_stance
 from graph.extract.tagging import tag_units
 from graph.extract.tokens import Document, Sentence, read_document
-from graph.model import Article, Claim
+from graph.model import Article, Claim, Named
 from graph.ontology import Ontology, load_ontology
 from graph.reference import Reference, load_reference
 
 __all__ = ["Extraction", "Step", "extract"]
 
 _LONG_WORD = 4
+_NARRATORS = frozenset({"Company", "GovernmentBody", "ArmedForce", "Organization"})
+_BUYERS = {"Sale": "buyer", "Donation": "recipient", "Delivery": "recipient"}
 _HEADLINE_WORDS = 5
 
 
@@ -87,7 +90,7 @@ def extract(
     names = find_names(document, reference, ontology)
     dates = dates_of(document, article.published)
     line, _ = find_dateline(document, article.published)
-    discourse = Discourse(lexicon)
+    discourse = Discourse(lexicon, _narrator(article, names))
     candidates: list[Candidate] = []
     for number, sentence in enumerate(document.sentences):
         if _is_headline(sentence):
@@ -103,6 +106,7 @@ def extract(
                 candidate.sentence = number
             found = take_over(found, candidates)
             add_circumstances(found, chunks, clauses, setting)
+            found = [one for candidate in found for one in told_respectively(candidate, chunks, _BUYERS)]
             set_stance(found, chunks, clauses, setting, load_cues())
             carry_back([c for c in candidates if c.sentence == number - 1], chunks, clauses, setting, load_cues())
             snap_evidence(found, chunks)
@@ -111,6 +115,18 @@ def extract(
                 explain(Step(sentence, names[number], tuple(chunks), tuple(clauses), tuple(found), tuple(refusals or ())))
     merged = merge(candidates, ontology)
     return Extraction(to_claims(merged, find_links(merged, frames), document, article, ontology))
+
+
+def _narrator(article: Article, names: tuple[tuple[NameSpan, ...], ...]) -> Named | None:
+    """Who says "we" in a release: the firm or body of the article that is named in its publisher."""
+    publisher = (article.publisher or "").casefold()
+    if not publisher:
+        return None
+    for spans in names:
+        for span in spans:
+            if span.named.kind in _NARRATORS and any(publisher.startswith(n.casefold()) for n in span.named.names if len(n) >= _LONG_WORD):
+                return span.named
+    return None
 
 
 def _is_headline(sentence: Sentence) -> bool:

@@ -98,6 +98,7 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
     _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, title=title)
     first = group.up or group
     put(places, "listed", _listed(group, chunks))
+    put(places, "definite", group if _is_known(group, setting) else None)
     for clause in clauses:
         objects = clause.objects
         verb = clause.verb
@@ -108,6 +109,10 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
                 put(places, "task" if word == "with" else word, other)
         if ("for", first) in clause.obliques and ((clause.predicate is not None and clause.predicate.word in _DUE) or verb.bare in ("schedule", "slate")):
             put(places, "of", clause.subject)
+        if verb.bare in _BE and (clause.subject is first or group in objects):
+            for word, other in clause.obliques:
+                if word == "worth":
+                    put(places, "worth", other)
         if clause.subject is first and objects and not verb.passive and verb.bare in _COVERS:
             put(places, "covering", objects[0])
             continue
@@ -140,6 +145,13 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
             for word, other in clause.obliques:
                 put(places, word, other)
     return places
+
+
+def _is_known(group: NounGroup, setting: Setting) -> bool:
+    """"The contract", "this $2 billion deal": one that was told of before, and no second or separate one."""
+    if group.determiner not in ("the", "this", "that", "its") or group.possessor is not None or group.names or group.demonyms:
+        return False
+    return all("-" in setting.tokens[first].lower or tag == "MO" for first, _, tag in group.words)
 
 
 def is_task(clause: Clause, group: NounGroup) -> bool:

@@ -17,6 +17,7 @@ from graph.model import Named
 __all__ = ["Cues", "carry_back", "load_cues", "set_stance"]
 
 _MAX_CLIMB = 8
+_FIRST = frozenset({"we", "our", "us"})
 _FIRMNESS = {"confirmed": 0, "reported": 1, "claimed": 2, "speculated": 3}
 _SPEAKER = Slot("participant")
 
@@ -95,8 +96,12 @@ def set_stance(candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses
         cues: the words to go by.
     """
     said = _sayings(chunks, clauses, setting, cues)
+    narrator = setting.discourse.narrator
+    tells = narrator is not None and any(t.lower in _FIRST for t in setting.tokens)
     for candidate in candidates:
         _weigh(candidate, chunks, said, setting, cues)
+        if tells and narrator is not None and not candidate.attributed_to:
+            candidate.attributed_to = [narrator]
 
 
 def carry_back(told: Sequence[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> None:

@@ -305,8 +305,6 @@ def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, nou
         if before in ("PR", "WH") or (before == "NP" and after == "TO"):
             return "VZ"
         return "VZ" if before in ("NN", "NP", "RB", "PU", "DA") and after in _OPENS_OBJECT and after not in ("JJ",) else "NN"
-    if before == "NN" and after == "PU":
-        return "NN"
     return "VZ" if before in ("NN", "NP", "PR", "WH", "CC", "PU", "DA", "CD") and not (before in ("PU", "CC") and after == "PU") else "NN"
 
 
