@@ -22,6 +22,7 @@ from graph.knowledge.options import (
     When,
 )
 from graph.knowledge.settings import Settings
+from graph.knowledge.shown import page_of, shown
 from graph.model import Iri
 from graph.ontology import Ontology
 from graph.query import FlowIndex
@@ -220,53 +221,58 @@ class KnowledgeGraph:
         >>> [hop.end.name for hop in kg.chains("Hanwha Systems", "Iraq")[0].hops]
         ['Cheongung-II', 'Iraq']
         """
-        return ask.chains(
-            self.index,
+        return shown(
+            ask.chains(
+                self.index,
+                self.store,
+                self._iri(supplier, iris),
+                self._iri(buyer, iris),
+                via=self._iris(via, iris),
+                avoid=self._iris(avoid, iris),
+                **options,
+            ),
             self.store,
-            self._iri(supplier, iris),
-            self._iri(buyer, iris),
-            via=self._iris(via, iris),
-            avoid=self._iris(avoid, iris),
-            **options,
         )
 
     def suppliers(self, name: str, *, iris: Iterable[str] = (), **options: Unpack[TierOptions]) -> ask.Tiers:
         """Who supplies an actor or a system, tier by tier, the nearest first."""
-        return ask.suppliers(self.index, self.store, self._iri(name, iris), **options)
+        return shown(ask.suppliers(self.index, self.store, self._iri(name, iris), **options), self.store)
 
     def buyers(self, name: str, *, iris: Iterable[str] = (), **options: Unpack[TierOptions]) -> ask.Tiers:
         """Who gets what an actor supplies, or a system, tier by tier, the nearest first."""
-        return ask.buyers(self.index, self.store, self._iri(name, iris), **options)
+        return shown(ask.buyers(self.index, self.store, self._iri(name, iris), **options), self.store)
 
     def facts(
         self, *, about: str | Iterable[str] = (), iris: Iterable[str] = (), **options: Unpack[FactOptions]
     ) -> ask.FactList:
         """The facts that pass all filters, with their claims."""
-        return ask.facts(self.index, self.store, about=self._iris(about, iris), **options)
+        return shown(ask.facts(self.index, self.store, about=self._iris(about, iris), **options), self.store)
 
     def timeline(self, name: str, *, iris: Iterable[str] = (), **options: Unpack[TimelineOptions]) -> ask.Timeline:
         """What happened with an entity, by date."""
-        return ask.timeline(self.index, self.store, self._iri(name, iris), **options)
+        return shown(ask.timeline(self.index, self.store, self._iri(name, iris), **options), self.store)
 
     def exposure(self, name: str, *, iris: Iterable[str] = (), **options: Unpack[Scope]) -> ask.Exposure:
         """Who is left without what if a supplier stops, by tier, value and share."""
-        return ask.exposure(self.index, self.store, self._iri(name, iris), **options)
+        return shown(ask.exposure(self.index, self.store, self._iri(name, iris), **options), self.store)
 
     def chokepoints(self, name: str, *, iris: Iterable[str] = (), **options: Unpack[ReachOptions]) -> ask.Chokepoints:
         """Parts with a single source, and actors that every chain to a buyer passes, with alternatives."""
-        return ask.chokepoints(self.index, self.store, self._iri(name, iris), **options)
+        return shown(ask.chokepoints(self.index, self.store, self._iri(name, iris), **options), self.store)
 
     def path(self, one: str, other: str, *, iris: Iterable[str] = (), **options: Unpack[WayOptions]) -> ask.Story:
         """The shortest connection of two entities by any relation, told in sentences with quotes."""
-        return ask.path(self.index, self.store, self._iri(one, iris), self._iri(other, iris), **options)
+        return shown(
+            ask.path(self.index, self.store, self._iri(one, iris), self._iri(other, iris), **options), self.store
+        )
 
     def between(self, names: Iterable[str], *, iris: Iterable[str] = (), **options: Unpack[WayOptions]) -> ask.Story:
         """The smallest connected story of a set of entities."""
-        return ask.between(self.index, self.store, self._iris(names, iris), **options)
+        return shown(ask.between(self.index, self.store, self._iris(names, iris), **options), self.store)
 
     def show(self, name: str, *, iris: Iterable[str] = ()) -> ask.Dossier:
         """A dossier: who it is, deals, events, relations, conflicts; every sentence cites its quote."""
-        return ask.show(self.index, self.store, self._iri(name, iris))
+        return shown(ask.show(self.index, self.store, self._iri(name, iris)), self.store)
 
     def flows(self, *, by: str = "country", measure: str = "count", **options: Unpack[FlowOptions]) -> ask.Flows:
         """Who supplies how much to whom: matrix, top lists, concentration, communities and centralities.
@@ -276,16 +282,18 @@ class KnowledgeGraph:
             measure: `count`, `value` or `tiv`.
             options: what counts, see `graph.query.flows`.
         """
-        return ask.flows(self.index, self.store, by=by, measure=measure, **options)
+        return shown(ask.flows(self.index, self.store, by=by, measure=measure, **options), self.store)
 
     def diff(self, earlier: When, later: When, *, about: str | None = None, iris: Iterable[str] = ()) -> ask.Changes:
         """What was new, ended or changed between two dates."""
         of = None if about is None else self._iri(about, iris)
-        return ask.diff(self.index, self.store, earlier, later, about=of)
+        return shown(ask.diff(self.index, self.store, earlier, later, about=of), self.store)
 
     def conflicts(self, about: str | None = None, *, iris: Iterable[str] = ()) -> ask.Conflicts:
         """Where sources tell the same fact differently, with each side's sources."""
-        return ask.conflicts(self.index, self.store, None if about is None else self._iri(about, iris))
+        return shown(
+            ask.conflicts(self.index, self.store, None if about is None else self._iri(about, iris)), self.store
+        )
 
     def sources(self) -> SourceList:
         """The sources of the graph."""
@@ -319,9 +327,26 @@ class KnowledgeGraph:
 
     def page(self, *, title: str | None = None) -> PageData:
         """All that a page of this graph shows."""
-        from graph.knowledge.paging import page_of
+        path = self.store.path
+        named = path.stem.replace("-", " ").replace("_", " ").capitalize() if path else "Knowledge graph"
+        return page_of(self.store, title=title or named)
 
-        return page_of(self.store, title=title)
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """For notebooks: the page in a sandboxed frame, then a still picture and a table, and plain text."""
+        from graph.view.notebook import page_bundle
+
+        sources = self.sources()
+        rows = [(str(s.published or ""), s.publisher or "", s.title or "") for s in sources]
+        return page_bundle(self.page(), repr(self), header=("date", "publisher", "source"), rows=rows)
+
+    def __repr__(self) -> str:
+        where = f" in {self.store.path}" if self.store.path else ""
+        facts = sum(1 for _ in self.store.fact_iris())
+        return f"<KnowledgeGraph{where}: {len(self.store.sources()):,} sources, {facts:,} facts>"
+
+    def save(self, path: str | Path, *, title: str | None = None) -> Path:
+        """The same as `export`: write the page, or another form."""
+        return self.export(path, title=title)
 
     def export(self, path: str | Path, *, title: str | None = None) -> Path:
         """Write the graph to a file: `.html` is the page; for other endings see `graph.store.export`.

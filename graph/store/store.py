@@ -94,6 +94,11 @@ class Store:
         """All facts, type by type."""
         return self._decoder.facts()
 
+    def fact_iris(self) -> Iterator[Iri]:
+        """The IRIs of all facts."""
+        for type_ in self.ontology.fact_types.values():
+            yield from (v.subject(q) for q in self.raw.quads_for_pattern(None, v.TYPE, node(type_.iri), DEFAULT))
+
     def fact(self, iri: Iri) -> Fact:
         """A fact by its IRI; raises StoreError where the graph has none."""
         return self._decoder.fact(iri)
