@@ -103,7 +103,7 @@ class Shown:
 def shown(answer: A, store: Store) -> A:
     """The answer, able to show itself; still of its own type."""
     values = {f.name: getattr(answer, f.name) for f in fields(answer)}  # type: ignore[arg-type]
-    result = _shown_class(type(answer))(**values)
+    result: A = _shown_class(type(answer))(**values)
     object.__setattr__(result, "_store", store)
     return result
 
