@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,11 +12,13 @@ __all__ = ["pack"]
 Array = npt.NDArray[np.float64]
 
 
-def pack(sizes: Array, *, aspect: float = 1.3, gap: float = 40.0) -> Array:
+def pack(sizes: Array, *, slabs: Mapping[int, Array] | None = None, aspect: float = 1.3, gap: float = 40.0) -> Array:
     """Centres for boxes so that none overlap and the whole is about `aspect` times as wide as high.
 
     Args:
         sizes: widths and heights, shape (k, 2).
+        slabs: of a large part, the boxes that it really fills within its own, as left, top, right and bottom from its
+            centre, shape (s, 4): smaller parts may stand in its corners.
         aspect: wished ratio of the whole.
         gap: room left between two boxes.
 
@@ -32,12 +36,23 @@ def pack(sizes: Array, *, aspect: float = 1.3, gap: float = 40.0) -> Array:
         w, h = sizes[at] + gap
         best = _nearest_free(w, h, boxes, corners, aspect) if boxes else (-w / 2, -h / 2)
         x, y = best
-        boxes.append((x, y, x + w, y + h))
-        corners += [(x + w, y), (x, y + h), (x - 1e-6, y), (x, y - 1e-6), (x + w, y + h)]
         placed[at] = (x + w / 2, y + h / 2)
+        for left, top, right, bottom in _filled(int(at), placed[at], (w, h), slabs or {}, gap):
+            boxes.append((left, top, right, bottom))
+            corners += [(left, top), (right, top), (left, bottom), (right, bottom)]
     if len(order) > 300:
         placed[order[300:]] = _rows(sizes[order[300:]] + gap, boxes)
     return placed
+
+
+def _filled(
+    at: int, centre: Array, size: tuple[float, float], slabs: Mapping[int, Array], gap: float
+) -> list[tuple[float, float, float, float]]:
+    if at not in slabs:
+        (x, y), (w, h) = centre, size
+        return [(x - w / 2, y - h / 2, x + w / 2, y + h / 2)]
+    grown = slabs[at] + np.array([-1, -1, 1, 1]) * gap / 2 + np.tile(centre, 2)
+    return [(float(a), float(b), float(c), float(d)) for a, b, c, d in grown]
 
 
 def _nearest_free(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ _FILL = 0.22
 _FILL_LARGE = 0.12
 _LARGE = 250
 _SEPARATED = 1500
+_SLABBED = 12
 
 
 def network_layout(
@@ -61,6 +63,7 @@ def network_layout(
     placed = np.zeros((n, 2))
     sizes = np.zeros((count, 2))
     local = np.zeros(n, dtype=np.int64)
+    slabs: dict[int, Array] = {}
     for part in range(count):
         members = order[starts[part] : starts[part + 1]]
         if len(members) == 1:
@@ -72,9 +75,23 @@ def network_layout(
         low, high = (at - boxes[members] / 2).min(axis=0), (at + boxes[members] / 2).max(axis=0)
         placed[members] = at - (low + high) / 2
         sizes[part] = high - low
+        if len(members) > _SLABBED:
+            slabs[part] = _slabs(placed[members], boxes[members])
     if count > 1:
-        placed += pack(sizes, aspect=aspect, gap=length * 0.25)[part_of]
+        placed += pack(sizes, slabs=slabs, aspect=aspect, gap=length * 0.4)[part_of]
     return np.asarray(placed - (placed.min(axis=0) + placed.max(axis=0)) / 2)
+
+
+def _slabs(at: Array, boxes: Array, count: int = 9) -> Array:
+    """What a placement fills, as horizontal slabs: left, top, right and bottom of each, shape (s, 4)."""
+    low, high = at - boxes / 2, at + boxes / 2
+    edges = np.linspace(low[:, 1].min(), high[:, 1].max(), count + 1)
+    found = []
+    for top, bottom in pairwise(edges.tolist()):
+        inside = (low[:, 1] < bottom) & (high[:, 1] > top)
+        if inside.any():
+            found.append((low[inside, 0].min(), top, high[inside, 0].max(), bottom))
+    return np.array(found)
 
 
 def _place_part(adjacency: Any, edges: Ints, boxes: Array, length: float, aspect: float) -> Array:

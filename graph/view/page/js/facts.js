@@ -51,8 +51,13 @@ function roleList(app, fact) {
   if (!rest.length) return null;
   return el("dl", { class: "roles" }, rest.map(({ role, fillers }) => [
     el("dt", { text: role.label }),
-    el("dd", {}, fillers.map((f, i) => [i ? ", " : "", f.entity === undefined ? named(valueText(f.text, role.form)) : entityLink(app, f.entity)])),
+    el("dd", {}, fillers.map((f, i) => [i ? joint(role) : "", f.entity === undefined ? named(valueText(f.text, role.form)) : entityLink(app, f.entity)])),
   ]));
+}
+
+// Several amounts of one role are told by sources that differ; several names may all take part.
+function joint(role) {
+  return ["money", "number", "quantity", "date"].includes(role.form) ? " or " : ", ";
 }
 
 export function claimNode(claim) {

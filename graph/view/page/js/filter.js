@@ -52,6 +52,7 @@ export function applyFilters(data, filters) {
 // How many of what passes each choice of each facet holds.
 export function facetCounts(data, pass) {
   const counts = { kind: [], type: [], certainty: [], status: [], publisher: [] };
+  const lastFact = new Int32Array(data.publishers.length).fill(-1);
   const add = (facet, value) => { counts[facet][value] = (counts[facet][value] || 0) + 1; };
   for (let k = 0; k < data.n; k += 1) if (pass.entities[k]) add("kind", data.entities.kind[k]);
   for (let j = 0; j < data.f; j += 1) {
@@ -60,11 +61,12 @@ export function facetCounts(data, pass) {
     add("certainty", data.facts.certainty[j]);
     add("status", data.facts.status[j]);
     const [start, end] = data.claimRange(j);
-    const seen = new Set();
     for (let c = start; c < end; c += 1) {
-      if (data.claimSource[c] >= 0) seen.add(data.publisherOfSource[data.claimSource[c]]);
+      const publisher = data.claimSource[c] < 0 ? -1 : data.publisherOfSource[data.claimSource[c]];
+      if (publisher < 0 || lastFact[publisher] === j) continue;
+      lastFact[publisher] = j;
+      add("publisher", publisher);
     }
-    for (const publisher of seen) add("publisher", publisher);
   }
   return counts;
 }

@@ -37,6 +37,7 @@ export function createLegend(app) {
   }
 
   function section(title, facet, choices) {
+    if (!choices.length) return null;
     const values = choices.map((c) => Number(c.querySelector("input").value));
     const some = values.some((v) => app.filters[facet].has(v));
     return el("div", { role: "group", "aria-label": title }, el("h2", {}, title, el("button", {

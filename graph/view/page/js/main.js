@@ -71,6 +71,10 @@ function listenToBar(app) {
     app.parts.legend.render();
     app.parts.time.render();
   });
+  window.matchMedia("print").addEventListener("change", () => {
+    app.parts.canvas.moved = false;
+    app.parts.canvas.resize(false);
+  });
   const legendShown = () => get("toggle-filters").setAttribute("aria-expanded", String(!document.body.classList.contains("no-filters")));
   get("toggle-filters").addEventListener("click", () => {
     document.body.classList.toggle("no-filters");

@@ -82,7 +82,9 @@ function overviewMembers(data, pass, view) {
     });
   });
   for (const k of shown.keys()) marks.push({ ...entityMark(data, k), g: of[k] });
-  return { marks, markOfNode: (k) => (k >= data.n ? undefined : shown.get(k) || (pass.entities[k] ? `g${of[k]}` : undefined)) };
+  const names = label.map((_, g) => `g${g}`);
+  const idOf = Array.from({ length: data.n }, (_, k) => shown.get(k) || (pass.entities[k] ? names[of[k]] : undefined));
+  return { marks, markOfNode: (k) => idOf[k] };
 }
 
 // The nodes that a line joins to node k, those with most facts first; through an event to all that take part in it.
@@ -173,7 +175,7 @@ function joinEdges(data, pass, markOfNode, view) {
   }
   for (const edge of edges) {
     edge.of = pairs.get(pairOf(edge));
-    edge.words = edge.form === 4 || edge.share ? "" : edgeWords(data, edge.facts);
+    edge.words = edge.form === 4 || edge.share ? "" : edge.side ? data.type(edge.facts[0]).label : edgeWords(data, edge.facts);
   }
   return edges;
 }

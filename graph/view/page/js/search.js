@@ -62,10 +62,12 @@ export function createSearch(app) {
     const wanted = plain(input.value.trim());
     if (!wanted) { close(); return; }
     const { hits: found, total } = nameHits(wanted);
-    const told = wanted.length > 2 ? await quoteHits(wanted) : [];
-    if (plain(input.value.trim()) !== wanted) return;
-    hits = [...found, ...told];
+    hits = found;
     at = 0;
+    if (found.length) render(total - found.length);
+    const told = wanted.length > 2 ? await quoteHits(wanted) : [];
+    if (plain(input.value.trim()) !== wanted || document.activeElement !== input) return;
+    hits = [...found, ...told];
     const more = total > found.length ? `, ${counted(total - found.length, "more name")}` : "";
     say(hits.length ? counted(hits.length, "result") + more : `Nothing found for ${input.value}`);
     render(total - found.length);

@@ -4,6 +4,7 @@ import { tellingNode } from "./facts.js";
 import { counted, dateText, grouped, isoDate, valueText } from "./words.js";
 
 const PAGE = 200;
+const inOrder = new Intl.Collator("en").compare;
 
 // The facts that the current view shows: all that pass in the whole picture, those drawn in a neighbourhood or chain.
 export function shownFacts(app) {
@@ -22,7 +23,7 @@ export function shownFacts(app) {
 
 export function factRow(data, fact) {
   const roles = data.rolesOf(fact);
-  const text = ({ role, fillers }) => fillers.map((f) => (f.entity === undefined ? valueText(f.text, role.form) : data.entities.name[f.entity])).join("; ");
+  const text = ({ role, fillers }) => fillers.map((f) => (f.entity === undefined ? valueText(f.text, role.form) : data.entities.name[f.entity])).join(" or ");
   const sources = new Set();
   const [start, end] = data.claimRange(fact);
   for (let c = start; c < end; c += 1) if (data.claimSource[c] >= 0) sources.add(data.publishers[data.publisherOfSource[data.claimSource[c]]]);
@@ -49,7 +50,7 @@ export function createTable(app) {
     const sign = sort.down ? -1 : 1;
     rows.sort((a, b) => {
       const [x, y] = [values.get(a), values.get(b)];
-      return (typeof x === "number" ? x - y : String(x).localeCompare(String(y), "en")) * sign || a.fact - b.fact;
+      return (typeof x === "number" ? x - y : inOrder(String(x), String(y))) * sign || a.fact - b.fact;
     });
     return rows.map((r) => r.fact);
   }

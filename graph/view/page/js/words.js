@@ -64,7 +64,7 @@ export function telling(data, fact) {
     }
     const role = roles.get(piece);
     if (role) parts.push(...spread(role.fillers, role.role.form));
-    else if (i === 1) parts.push(`unnamed ${label(data, piece)}`);
+    else if (i === 1) parts.push(`Unnamed ${label(data, piece)}`);
     else if (i > 3) parts.pop();
     else parts[parts.length - 1] = parts[parts.length - 1].replace(JOINTS, "");
   });
