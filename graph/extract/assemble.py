@@ -174,7 +174,8 @@ def _place(candidate: Candidate, clause: Clause, setting: Setting) -> list[Fille
     steps = 0
     while current is not None and steps < _MAX_CLIMB:
         for word, group in current.obliques:
-            if word in _WHERE and group not in candidate.groups and (found := _named_places(word, group, candidate, setting)):
+            behind = not candidate.verbal and current is clause and group.index > clause.verb.index
+            if word in _WHERE and not behind and group not in candidate.groups and (found := _named_places(word, group, candidate, setting)):
                 return found
         if current.antecedent is not None or not (current.relation in _INHERITS or current.opener in _AT_ONCE):
             break
@@ -207,7 +208,7 @@ def take_over(found: list[Candidate], earlier: Sequence[Candidate]) -> list[Cand
     kept: list[Candidate] = []
     for candidate in found:
         if candidate.frame.repeats:
-            pool = [c for c in (*earlier[-20:], *found) if c.type == candidate.type and not c.frame.repeats and c.sentence >= candidate.sentence - 2]
+            pool = [c for c in (*earlier[-20:], *found) if c.type == candidate.type and not c.frame.repeats and c.sentence >= candidate.sentence - _NEAR]
             if not pool:
                 continue
             for role, fillers in pool[-1].roles.items():

@@ -208,7 +208,7 @@ def _bind(
     verbal: bool,
     clauses: Sequence[Clause] = (),
 ) -> Candidate | None:
-    reason = _unfit(frame, places, clause, verbal=verbal)
+    reason = _unfit(frame, places, clause, verbal=verbal, event=setting.ontology.fact_types[frame.type].group == "Event")
     if not reason and frame.words and frame.nouns and not verbal:
         told = {t.lower for t in setting.tokens[max(0, trigger[0] - 2) : trigger[1]]}
         reason = "" if told & frame.words else f"none of {', '.join(sorted(frame.words))} describes it"
@@ -256,16 +256,19 @@ def _doubled(roles: Mapping[str, list[Filler]], setting: Setting) -> str:
     return ""
 
 
-def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool) -> str:
+def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool, event: bool = False) -> str:
+    if event and verbal and clause is not None and clause.verb.modal == "can":
+        return "what can be done is no event"
     if frame.voice and verbal and clause is not None and (frame.voice == "passive") != clause.verb.passive:
         return f"not {frame.voice}"
     for place in frame.without:
         if places.get(place):
             return f"there is a {place}"
-    if frame.unless and clause is not None and not verbal and not frame.unless.isdisjoint((clause.verb.bare, clause.verb.lemma)):
+    described = event and clause is not None and clause.verb.passive and clause.antecedent is not None  # "attacks, blamed on rebels"
+    if frame.unless and clause is not None and not verbal and not described and not frame.unless.isdisjoint((clause.verb.bare, clause.verb.lemma)):
         return f"under {clause.verb.lemma!r} it tells something else"
     for place, words in frame.must.items():
-        if not any(isinstance(o, NounGroup) and not words.isdisjoint((o.lemma, o.lower)) for o in places.get(place, ())):
+        if not any(isinstance(o, NounGroup) and not words.isdisjoint((o.lemma, o.lower, o.determiner if o.is_pronoun else "")) for o in places.get(place, ())):
             return f"{place} is none of {', '.join(sorted(words))}"
     for place, words in frame.avoid.items():
         for other in places.get(place, ()):

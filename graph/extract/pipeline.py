@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from graph.extract.amounts import find_amounts
 from graph.extract.assemble import add_circumstances, merge, snap_evidence, take_over, to_claims
@@ -11,6 +12,7 @@ from graph.extract.chunk import Chunk
 from graph.extract.clauses import Clause, read_clauses
 from graph.extract.coreference import Discourse
 from graph.extract.dates import dates_of, find_dateline
+from graph.extract.dependencies import read_tree
 from graph.extract.fillers import Setting
 from graph.extract.frames import FrameSet, load_frames
 from graph.extract.gapping import fill_gaps
@@ -20,6 +22,7 @@ from graph.extract.links import find_links
 from graph.extract.match import Candidate, Refusal, match_sentence
 from graph.extract.news import not_news
 from graph.extract.names import NameSpan, find_names
+from graph.extract.parsed import Parser, Tree, parse_sentences
 from graph.extract.phrases import take_out_addresses, take_out_brackets
 from graph.extract.sides import told_respectively
 from graph.extract.stance import carry_back, load_cues, set_stance
@@ -64,6 +67,7 @@ def extract(
     ontology: Ontology | None = None,
     frames: FrameSet | None = None,
     explain: Callable[[Step], None] | None = None,
+    parser: Parser | None = None,
 ) -> Extraction:
     """The claims of an article. Deterministic, offline, in linear time; never raises for any text.
 
@@ -73,6 +77,7 @@ def extract(
         ontology: fact types and roles; by default what Entente brings.
         frames: how facts are told; by default what Entente brings.
         explain: called with a `Step` for every sentence.
+        parser: a spaCy pipeline that builds the clauses instead of our own analysis; see `graph.extract.parsed`.
 
     >>> told = extract(Article("a", "Poland bought 12 K9 howitzers from Hanwha Aerospace in March 2024."))
     >>> claim = told.claims[0]
@@ -92,12 +97,14 @@ def extract(
     line, _ = find_dateline(document, article.published)
     discourse = Discourse(lexicon, _narrator(article, names))
     candidates: list[Candidate] = []
+    trees = list(parse_sentences(parser, article.text, document.sentences)) if parser is not None else None
     for number, sentence in enumerate(document.sentences):
         if _is_headline(sentence):
             continue
         start = line.end if line is not None and line.sentence is sentence else 0
-        units = tag_units(sentence.tokens, names[number], find_amounts(sentence), dates[number], lexicon, start)
-        for chunks, clauses in _read(units, sentence, lexicon):
+        tree = trees[number] if trees is not None else None
+        units = tag_units(sentence.tokens, names[number], find_amounts(sentence), dates[number], lexicon, start, tree)
+        for chunks, clauses in _read(units, sentence, lexicon, tree):
             setting = Setting(article.text, sentence.tokens, reference, ontology, lexicon, discourse, number)
             discourse.enter(number, chunks, clauses)
             refusals: list[Refusal] | None = [] if explain is not None else None
@@ -137,14 +144,15 @@ def _is_headline(sentence: Sentence) -> bool:
     return all(w[0].isupper() or not w[0].isalpha() for w in words)
 
 
-def _read(units: list, sentence: Sentence, lexicon: Lexicon) -> list[tuple[list[Chunk], list[Clause]]]:  # type: ignore[type-arg]
+def _read(units: list, sentence: Sentence, lexicon: Lexicon, tree: Tree | None = None) -> list[tuple[list[Chunk], list[Clause]]]:  # type: ignore[type-arg]
     """Chunks and clauses of a sentence, and of each bracket in it that holds a clause of its own."""
     chunks, brackets = take_out_brackets(group(sentence.tokens, units, lexicon))
     chunks = take_out_addresses(chunks)
-    read = [(chunks, fill_gaps(chunks, read_clauses(chunks)))] if chunks else []
+    clauses = read_clauses if tree is None else partial(read_tree, tree=tree)
+    read = [(chunks, fill_gaps(chunks, clauses(chunks)))] if chunks else []
     for inner in brackets:
         if any(c.kind == "V" for c in inner):
-            read.append((inner, read_clauses(inner)))
+            read.append((inner, clauses(inner)))
     return read
 
 
