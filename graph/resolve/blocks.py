@@ -16,12 +16,15 @@ from graph.model import Claim
 from graph.ontology import Ontology
 from graph.resolve.nouns import ANY, noun_words, stem
 from graph.resolve.profile import Context, Part, Profile
+from graph.resolve.rows import is_vague_row, row_keys
 from graph.resolve.times import FRESH_DAYS, NEAR_DAYS
 
 __all__ = ["block_keys", "keys_of"]
 
 _LONGEST_DAYS = 800
 """A date vaguer than two years says nothing of when."""
+
+_QUARTER_DAYS = 120
 
 _BACK_YEARS = 2
 """A report without a date may look back on a deal of this many years ago."""
@@ -31,7 +34,8 @@ _BACK_YEARS = 2
 class _Anchor:
     """A mark of one filler, under its role or, for places, under all roles of places as one.
 
-    `exact`: a product, a firm, a site; `own`: not only the state or the class of something more exact.
+    `exact`: a product, a firm, a site; `own`: not only the state or the class of something more exact; `firm`: an actor
+    whose state is a mark as well.
     """
 
     label: str
@@ -40,6 +44,7 @@ class _Anchor:
     own: bool
     role: str
     place: int
+    firm: bool = False
 
     @property
     def key(self) -> str:
@@ -67,22 +72,35 @@ def _make_keys(profile: Profile, ontology: Ontology) -> frozenset[str]:
     anchors = sorted(set(_anchors(profile, ontology)))
     type_ = profile.type.name
     keys: set[str] = set()
+    if profile.type.group == "Deal":
+        marks = ((a.role, a.mark) for a in anchors if a.exact or a.mark.startswith("c:"))
+        keys.update(row_keys(profile, marks))
+        if is_vague_row(profile):
+            return frozenset(keys)
     strict = "date" in profile.type.identified_by
     timed = profile.type.group != "Relation"
-    fine = list(_weeks(profile) if strict else _months(profile)) if timed else [""]
+    fine = list(_weeks(profile) if strict else _fortnights(profile)) if timed else [""]
     coarse = list(_years(profile)) if timed and not strict else fine
     for one, other in combinations(anchors, 2):
-        if (one.role, one.place) != (other.role, other.place):
-            if not timed and not (one.exact or other.exact or (one.own and other.own)):
-                continue
+        if _makes_key(one, other, profile, ontology):
             vague = not (one.exact or other.exact) or _is_class(one) or _is_class(other)
-            times = fine if vague else coarse
-            keys.update(f"{type_}|{one.key}|{other.key}|{t}" for t in times)
+            keys.update(f"{type_}|{one.key}|{other.key}|{t}" for t in (fine if vague else coarse))
     alone = len({a.role for a in anchors if a.role in profile.parts}) == 1
     for anchor in anchors:
         if timed and ((strict and anchor.exact) or alone):
             keys.update(f"{type_}|{anchor.key}|{t}" for t in fine)
     return frozenset(keys)
+
+
+def _makes_key(one: _Anchor, other: _Anchor, profile: Profile, ontology: Ontology) -> bool:
+    """Whether two marks are a key together: of two fillers, and not of those that another pair stands for as well."""
+    if one.role == other.role:
+        lists = profile.type.flows or ontology.accepts(one.role, "System") or ontology.accepts(one.role, "Place")
+        return one.place != other.place and not lists and one.own and other.own
+    if profile.type.group == "Relation":
+        return one.exact or other.exact or (one.own and other.own)
+    # A firm and a product meet through the firm's state and the product.
+    return not any(a.firm and b.mark[:2] in {"p:", "k:", "w:", "n:"} for a, b in ((one, other), (other, one)))
 
 
 def _anchors(profile: Profile, ontology: Ontology) -> Iterator[_Anchor]:
@@ -95,7 +113,8 @@ def _anchors(profile: Profile, ontology: Ontology) -> Iterator[_Anchor]:
         for place, part in enumerate(profile.parts.get(role, ())):
             for mark, exact in _topic_marks(part) if topic else _marks(part):
                 own = exact or part.entity is None or part.broad == "country"
-                yield _Anchor(label, mark, exact, own, role, place)
+                firm = mark.startswith("e:") and part.country is not None and part.broad == "actor"
+                yield _Anchor(label, mark, exact, own, role, place, firm)
     for role, amounts in profile.values.items():
         for place, amount in enumerate(amounts):
             if isinstance(amount, Decimal):
@@ -150,12 +169,14 @@ def _weeks(profile: Profile) -> Iterable[str]:
     return (f"w{n}" for n in range(days[0].toordinal() // 7, days[1].toordinal() // 7 + 1))
 
 
-def _months(profile: Profile) -> Iterable[str]:
-    days = _days(profile, NEAR_DAYS, NEAR_DAYS, NEAR_DAYS)
+def _fortnights(profile: Profile) -> Iterable[str]:
+    """Half the slack on each side: two claims within the slack of each other meet. A year meets years only."""
+    days = _days(profile, NEAR_DAYS // 2, NEAR_DAYS // 2, NEAR_DAYS // 2)
     if days is None or (days[1] - days[0]).days > _LONGEST_DAYS:
         return ("-",)
-    first, last = (d.year * 12 + d.month for d in days)
-    return (f"m{n}" for n in range(first, last + 1))
+    if (days[1] - days[0]).days > _QUARTER_DAYS:
+        return (f"y{n}" for n in range(days[0].year, days[1].year + 1))
+    return (f"f{n}" for n in range(days[0].toordinal() // 15, days[1].toordinal() // 15 + 1))
 
 
 def _years(profile: Profile) -> Iterable[str]:

@@ -19,6 +19,7 @@ from graph.resolve.clustering import cluster
 from graph.resolve.links import told_links, with_links
 from graph.resolve.matching import Verdict, compare_claims
 from graph.resolve.profile import Context, Profile
+from graph.resolve.rows import is_row, pairs_to_compare
 from graph.resolve.telling import tell
 
 __all__ = ["Derivation", "affected", "derive"]
@@ -60,13 +61,15 @@ def _groups(profiles: Mapping[Iri, Profile], context: Context) -> list[list[Iri]
     alike: dict[str, list[Iri]] = {}
     for iri in sorted(profiles):
         own = profiles[iri]
-        alike.setdefault(own.signature if verdict(own, own).same else iri, []).append(iri)
+        same = not is_row(own) and verdict(own, own).same
+        alike.setdefault(own.signature if same else iri, []).append(iri)
     chiefs = {members[0]: members for members in alike.values()}
     blocks: dict[str, list[Iri]] = {}
     for chief in chiefs:
         for key in keys_of(profiles[chief], context.ontology):
             blocks.setdefault(key, []).append(chief)
-    pairs = {(a, b) for block in blocks.values() for i, a in enumerate(block) for b in block[i + 1 :]}
+    near = (pairs_to_compare(map(profiles.__getitem__, block)) for block in blocks.values() if len(block) > 1)
+    pairs = {(min(a.id, b.id), max(a.id, b.id)) for some in near for a, b in some}
     edges = [(v.score, a, b) for a, b in pairs if (v := verdict(profiles[a], profiles[b])).same]
 
     def contradicts(a: Iri, b: Iri) -> bool:

@@ -16,6 +16,7 @@ from graph.ontology import Ontology
 from graph.resolve.comparison import Comparison, compare
 from graph.resolve.fillers import DIFFERENT, SAME
 from graph.resolve.profile import Profile
+from graph.resolve.rows import told_in_rows
 from graph.resolve.times import Timing, compare_times, days_between
 
 __all__ = ["THRESHOLD", "Verdict", "compare_claims"]
@@ -73,6 +74,8 @@ def compare_claims(a: Profile, b: Profile, ontology: Ontology) -> Verdict:
     """Whether two claims tell one fact, with the reasons."""
     if a.type.name != b.type.name:
         return Verdict(0.0, "other type")
+    if told_in_rows(a, b):
+        return Verdict(0.0, "told apart by one register")
     relation = a.type.group == "Relation"
     timing = Timing.UNKNOWN if relation else compare_times(a, b)
     if timing == Timing.DIFFERENT:

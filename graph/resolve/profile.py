@@ -177,7 +177,9 @@ class Context:
             if amounts:
                 values[role] = tuple(sorted(amounts, key=str))
         source = self.sources.get(claim.source)
-        published = source.published.last if source and source.published else None
+        # The release of a register says nothing of when what it tells took place.
+        dated = source is not None and source.kind == "Article"
+        published = source.published.last if dated and source and source.published else None
         span = _span(dates)
         told = [
             f"{r}={p.entity or ''} {(p.told or p.name if p.told or not p.entity else '').casefold()}"
@@ -185,8 +187,10 @@ class Context:
             for p in ps
         ]
         told += [f"{r}={v}" for r, vs in values.items() for v in vs]
-        when = str(span) if span else str(published)
-        signature = "|".join((claim.type, claim.status, when, str(published)[:7], *told))
+        if claim.record is not None and type_.group != "Relation":
+            told.append(claim.id)  # each row of a register tells something of its own
+        when = "" if type_.group == "Relation" else f"{span} {str(published)[:7]}" if span else str(published)
+        signature = "|".join((claim.type, claim.status, when, *told))
         return Profile(claim, type_, parts, span, published, values, signature)
 
 

@@ -23,7 +23,9 @@ def is_row(profile: Profile) -> bool:
 
 def is_vague_row(profile: Profile) -> bool:
     """Whether a register tells the deal by its year, or without a date."""
-    return is_row(profile) and profile.type.group == "Deal" and (profile.span is None or profile.span.days > _QUARTER_DAYS)
+    return (
+        is_row(profile) and profile.type.group == "Deal" and (profile.span is None or profile.span.days > _QUARTER_DAYS)
+    )
 
 
 def told_in_rows(a: Profile, b: Profile) -> bool:

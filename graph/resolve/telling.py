@@ -66,6 +66,8 @@ def _founding(profile: Profile) -> tuple[datetime.date, Iri]:
 def stance(profiles: Sequence[Profile], context: Context) -> tuple[str, str]:
     """Status and certainty of a fact from its claims; see the top of this file for the rule."""
     ontology = context.ontology
+    if len(profiles) == 1:
+        return profiles[0].claim.status, profiles[0].claim.certainty
     voices = origins((p.claim for p in profiles), context)
     firmest: dict[str, dict[str, int]] = {}
     for profile in profiles:
