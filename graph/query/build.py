@@ -195,7 +195,7 @@ def _finish(
     texts = entities if isinstance(entities, Strings) else Strings.pack(entities, ID + "entity/")
     count, fact_count = len(texts), len(facts)
     source, target, fact, flow = tables.edge
-    order = np.argsort(source, kind="stable")
+    order = np.argsort(source.astype(np.int64) * count + target, kind="stable")
     moved = np.empty(len(order), dtype=np.int32)
     moved[order] = np.arange(len(order), dtype=np.int32)
     in_edge = moved[tables.by_target[np.argsort(target[tables.by_target], kind="stable")]]

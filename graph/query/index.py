@@ -85,7 +85,7 @@ class FlowIndex:
     last: Ints
 
     target: Ints
-    """Target of each edge; edges are sorted by source, shape (E,)."""
+    """Target of each edge; edges are sorted by source, then by target, shape (E,)."""
     fact: Ints
     flow: npt.NDArray[np.uint8]
     out_ptr: Ints
@@ -125,6 +125,20 @@ class FlowIndex:
     def source(self) -> Ints:
         """Source of each edge, shape (E,); made when first asked for."""
         return np.repeat(np.arange(self.entity_count, dtype=np.int32), np.diff(self.out_ptr))
+
+    @cached_property
+    def pairs(self) -> tuple[Ints, Ints, Ints, Ints]:
+        """Neighbours without regard to facts, each once: pointers and targets, pointers and sources.
+
+        Made when first asked for; many deals between the same two actors then count as one step.
+        """
+        new = np.ones(self.edge_count, dtype=np.bool_)
+        new[1:] = (self.target[1:] != self.target[:-1]) | (self.source[1:] != self.source[:-1])
+        source, target = self.source[new], self.target[new]
+        back = np.argsort(target, kind="stable")
+        counts = (np.bincount(ends, minlength=self.entity_count) for ends in (source, target))
+        out_ptr, in_ptr = (np.concatenate([[0], np.cumsum(c)]).astype(np.int32) for c in counts)
+        return out_ptr, target, in_ptr, source[back]
 
     @cached_property
     def products_into(self) -> dict[int, set[int]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import numpy as np
 import numpy.typing as npt
 
-from graph.query.index import Bools, FlowIndex, Ints, distinct
+from graph.query.index import Bools, FlowIndex, Ints, distinct, expand
 from graph.query.scope import CLOSED
 
 __all__ = ["corridor", "hops_from", "shortest_path", "tiers_from"]
@@ -36,7 +38,11 @@ def hops_from(
     hops[nodes] = 0
     frontier = nodes
     for step in range(1, min(max_hops, _FAR - 1) + 1):
-        frontier = _step(index, frontier, hops, step, upstream=upstream, levels=levels)
+        if levels is None:
+            ptr, neighbours = index.pairs[2:] if upstream else index.pairs[:2]
+            frontier = _mark(neighbours[expand(ptr, frontier)], hops, step)
+        else:
+            frontier = _step(index, frontier, hops, step, upstream=upstream, levels=levels)
         if not len(frontier):
             break
     return hops
@@ -50,11 +56,16 @@ def _step(
     if levels is not None:
         edges = edges[levels[index.fact[edges]] != CLOSED]
     ends = index.edge_source(edges) if upstream else index.target[edges]
-    new: Ints = ends[hops[ends] == -1]
-    if not len(new):
-        return new
-    hops[new] = step
-    return distinct(new, len(hops))
+    return _mark(ends, hops, step)
+
+
+def _mark(ends: Ints, hops: npt.NDArray[np.int8], step: int) -> Ints:
+    """Mark those of the ends that are new, and return them, each once."""
+    new: Ints = ends[hops[ends] < 0]
+    if len(new):
+        hops[new] = step
+        return distinct(new, len(hops))
+    return new
 
 
 def tiers_from(
@@ -141,6 +152,10 @@ def shortest_path(index: FlowIndex, source: int, target: int) -> tuple[int, ...]
     """
     if source == target:
         return ()
+    if (edge := _edge(index, source, target)) is not None:
+        return (edge,)
+    if (middle := _between(index, source, target)) is not None:
+        return (_edge(index, source, middle) or 0, _edge(index, middle, target) or 0)
     # For each entity, 1 + the edge by which it was reached; fresh zeros cost nothing until they are touched.
     here, there = np.zeros(index.entity_count, dtype=np.int32), np.zeros(index.entity_count, dtype=np.int32)
     here[source] = there[target] = _END
@@ -158,6 +173,26 @@ def shortest_path(index: FlowIndex, source: int, target: int) -> tuple[int, ...]
         if met >= 0:
             return (*reversed(_trace(here, index.source, met)), *_trace(there, index.target, met))
     return None
+
+
+def _edge(index: FlowIndex, source: int, target: int) -> int | None:
+    """The first edge from one entity to another."""
+    stop = index.out_ptr.item(source + 1)
+    place = bisect_left(index.target.data, target, index.out_ptr.item(source), stop)
+    return place if place < stop and index.target.item(place) == target else None
+
+
+def _between(index: FlowIndex, source: int, target: int) -> int | None:
+    """An entity that the source reaches and that reaches the target, each in one hop."""
+    out_ptr, targets, in_ptr, sources = index.pairs
+    after = targets[out_ptr.item(source) : out_ptr.item(source + 1)]
+    before = sources[in_ptr.item(target) : in_ptr.item(target + 1)]
+    few, many = (after, before) if len(after) < len(before) else (before, after)
+    if not len(few):
+        return None
+    places = many.searchsorted(few)
+    both = few[many.take(places, mode="clip") == few]
+    return both.item(0) if len(both) else None
 
 
 def _reached(ends: Ints, edges: Ints, mine: Ints, other: Ints) -> tuple[Ints, int]:

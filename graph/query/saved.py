@@ -122,9 +122,9 @@ def load_index(path: Path, ontology: Ontology) -> FlowIndex | None:
 
 
 def _fits(head: dict[str, object], ontology: Ontology) -> bool:
-    told = {"flows": flow_kinds(ontology), "holdings": holdings(ontology)}
     lists = (ontology.kinds, ontology.fact_types, ontology.roles, ontology.certainties, ontology.statuses)
-    fits = all(head[name] == [asdict(part) for part in parts] for name, parts in told.items())
+    fits = head["flows"] == [asdict(f) for f in flow_kinds(ontology)]
+    fits &= head["holdings"] == [asdict(h) for h in holdings(ontology)]
     return fits and all(head[n] == list(known) for n, known in zip(_LISTS, lists, strict=True))
 
 
