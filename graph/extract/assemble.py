@@ -43,7 +43,7 @@ def add_circumstances(candidates: Iterable[Candidate], chunks: Sequence[Chunk], 
     """
     for candidate in candidates:
         roles = setting.ontology.fact_types[candidate.type].roles
-        if "quantity" in roles and "quantity" not in candidate.roles:
+        if "quantity" in roles and len(candidate.roles.get("quantity", ())) <= 1:
             _quantity(candidate)
         if "value" in roles and "value" not in candidate.roles:
             _value(candidate, chunks)
@@ -62,7 +62,11 @@ def _quantity(candidate: Candidate) -> None:
     found: list[Filler] = []
     if not wanted:
         return
-    for group in candidate.groups:
+    share = candidate.clause.share if candidate.clause is not None and candidate.verbal else None
+    if isinstance(share, NounGroup) and share.count is not None and isinstance(share.count.value, Decimal):
+        candidate.roles["quantity"] = [share.count.value]  # "howitzers, 18 of which Poland gave away"
+        return
+    for group in {id(g): g for g in candidate.groups}.values():
         for member in _counted(group):
             inner = measured(member)
             if inner is not None and member.count is None and member.lower == "first":

@@ -127,9 +127,9 @@ class Discourse:
         kinds = {self._lexicon.kinds[c] for c in group.classes} - {"Person", ""}
         if group.lemma in ("country", "nation", "kingdom", "republic", "state"):
             kinds = {"Country"}
-        elif group.lemma in ("region", "area", "zone"):
+        elif group.lemma in ("region", "area", "zone", "island", "province"):
             return None
-        elif group.lemma in ("city", "town", "village", "province", "island"):
+        elif group.lemma in ("city", "town", "village"):
             kinds = {"Place"}
         elif "System" in kinds and not kinds & {"Company"}:
             return self._called_so(group, fits)

@@ -108,10 +108,28 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
             if told:
                 found += [f for f in told if f not in found]
                 continue
+        states = _sent_by(member, slot, setting)
+        if states:
+            found += [f for f in states if f not in found]
+            continue
         filler = _one(member, slot, setting)
         if filler is not None and filler not in found:
             found.append(filler)
     return found
+
+
+_THINGS = frozenset({"target", "item", "force", "place", "weapon"})
+
+
+def _sent_by(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
+    """"The transport ministers of Iraq and Qatar", "warships from Norway and Spain": the countries act."""
+    if slot.role in _THINGS or group.name is not None or not group.plural or not group.classes & {"person", "force", "platform", "body"}:
+        return []
+    if not group.tail or group.tail[0][0] not in ("of", "from") or not _allowed(slot, "Country", group.classes, named=True, setting=setting):
+        return []
+    other = group.tail[0][1]
+    names = [m.name.named for m in other.members or (other,) if m.name is not None and m.name.last == m.head + 1]
+    return list(names) if names and all(n.kind == "Country" for n in names) and setting.accepts(slot.role, "Country") else []
 
 
 def _number(group: NounGroup) -> list[Filler]:

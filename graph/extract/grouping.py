@@ -90,6 +90,8 @@ def _noun_group(tokens: Sequence[Token], units: list[Unit], i: int, lexicon: Lex
             if last_noun < 0 or i == start:
                 break
             _close(made, units, start, last_noun, tokens, lexicon)
+            if i + 1 >= end or units[i + 1].tag not in (*_IN_GROUP, "RB", "DA", "VN", "VG", "ED"):
+                return made, i + 1  # "a friend of Iraq's"
             made = _owned_by(made, unit.last)
             i += 1
             start_of_owned, last_noun = i, -1

@@ -292,6 +292,7 @@ def _find_instances(chunks: Sequence[Chunk]) -> None:
             owner.instances = named
 
 
+_DRILLS = frozenset("drill exercise manoeuvre maneuver wargame operation".split())
 _INCLUDING = frozenset({"including", "such as"})
 _CHIEFLY = frozenset({"chiefly", "mainly", "mostly", "notably", "namely", "especially", "particularly"})
 
@@ -338,7 +339,7 @@ def _renames(one: NounGroup, two: NounGroup) -> bool:
             return False
         return bool(two.lemma) and (two.determiner in ("a", "an", "the", "its", "their", "his", "her") or two.possessor is not None or bool(two.classes & {"person", "company", "body"}))
     if two.name is not None and two.name.last == two.head + 1 and two.possessor is None:
-        return bool(one.classes & _DESCRIBED) and bool(one.determiner or one.possessor is not None or one.demonyms)
+        return bool(one.classes & _DESCRIBED or one.lemma in _DRILLS) and bool(one.determiner or one.possessor is not None or one.demonyms)
     return False
 
 

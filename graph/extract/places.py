@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
@@ -95,7 +95,7 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
     _own(places, group, setting, title=title)
     for word, other in group.tail if group.lemma or title else group.tail[:1]:
         put(places, word, other)
-    _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, title=title)
+    _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, chunks, title=title)
     first = group.up or group
     put(places, "listed", _listed(group, chunks))
     put(places, "definite", group if _is_known(group, setting) else None)
@@ -113,6 +113,8 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
             for word, other in clause.obliques:
                 if word == "worth":
                     put(places, "worth", other)
+        if clause.antecedent is first and clause.relation == "gerund" and objects and verb.bare in _COVERS:
+            put(places, "covering", objects[0])
         if clause.subject is first and objects and not verb.passive and verb.bare in _COVERS:
             put(places, "covering", objects[0])
             continue
@@ -232,7 +234,7 @@ def pseudo_pronoun(group: NounGroup) -> NounGroup:
     return made
 
 
-def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], kinds: set[str], *, title: bool) -> None:
+def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], kinds: set[str], chunks: Sequence[Chunk], *, title: bool) -> None:
     if title and group.name is not None:
         put(places, "self", group.name.named)
         return
@@ -249,9 +251,23 @@ def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], kinds: se
             put(places, "self", clause.subject)
         if clause.verb.bare in _BE and clause.subject is group and clause.objects and clause.objects[0].name is not None and clause.objects[0].name.last == clause.objects[0].head + 1:
             put(places, "self", clause.objects[0])
+            for other in _after_semicolons(clause.objects[0], chunks):
+                put(places, "self", other)
         for word, oblique in clause.obliques:
             if word == "as" and oblique is group:
                 put(places, "self", clause.subject if clause.verb.passive or not clause.objects else clause.objects[0])
+
+
+def _after_semicolons(group: NounGroup, chunks: Sequence[Chunk]) -> Iterator[NounGroup]:
+    """Names of the same kind in a list whose members have phrases of their own ("A of X; B of Y; and C of Z")."""
+    j = group.end
+    while 0 < j < len(chunks) - 1 and chunks[j].kind == ";":
+        j += 2 if chunks[j + 1].kind == "C" else 1
+        other = chunks[j] if j < len(chunks) else None
+        if not isinstance(other, NounGroup) or other.name is None or group.name is None or other.name.named.kind != group.name.named.kind:
+            return
+        yield other
+        j = other.end
 
 
 def name_places(group: NounGroup, chunks: Sequence[Chunk]) -> Places:

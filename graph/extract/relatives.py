@@ -10,6 +10,9 @@ from graph.extract.clause import SAYING, Clause, last_clause
 __all__ = ["relative_object", "relative_subject"]
 
 
+_OWNERS = frozenset({"Company", "Country", "GovernmentBody", "ArmedForce", "Organization", "Person"})
+
+
 def relative_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
     word = chunks[i].word
     k = i - 1
@@ -27,6 +30,11 @@ def relative_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: d
     if not isinstance(group, NounGroup):
         return
     clause.share = share
+    while share is not None and group.name is not None and group.name.named.kind in _OWNERS and group.index >= 2 and chunks[group.index - 1].kind == "I":
+        before = chunks[group.index - 2]
+        if not isinstance(before, NounGroup):
+            break
+        group = before  # "radars from Thales, two of which"
     clause.subject = clause.antecedent = _antecedent(chunks, group, word, clause.verb)
     clause.inherited = True
 

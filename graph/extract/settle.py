@@ -11,6 +11,7 @@ from graph.extract.phrases import is_subject
 __all__ = ["settle_forms", "settle_prepositions"]
 
 _NAMES_IT = frozenset({"name", "call", "dub", "term", "know", "nickname", "codename"})
+_TELLING = frozenset({"say", "announce", "add", "confirm", "tell", "write", "warn", "declare", "state", "report", "insist", "acknowledge", "admit"})
 _CONCEDING = frozenset({"although", "though"})
 _EITHER = frozenset({"as", "after", "before", "since", "until", "till", "than", "like"})
 
@@ -99,6 +100,8 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
         if finite:
             return "participle"
         return "participle" if _finite_ahead(chunks, after) else "finite"
+    if left in (",", "—") and verb.bare in _TELLING and (right is None or right.kind in (".", ",", "D", "S", "W", ";", ":", "—")):
+        return "finite"
     if left in ("", ",", "—"):
         opens = left in (",", "—") and before >= 1 and chunks[before - 1] is waiting
         if right is not None and right.kind == "N" and not opens and (waiting is not None or left == ","):

@@ -100,7 +100,8 @@ def set_stance(candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses
     tells = narrator is not None and any(t.lower in _FIRST for t in setting.tokens)
     for candidate in candidates:
         _weigh(candidate, chunks, said, setting, cues)
-        if tells and narrator is not None and not candidate.attributed_to:
+        relation = setting.ontology.fact_types[candidate.type].group == "Relation"
+        if tells and narrator is not None and not candidate.attributed_to and (candidate.verbal or not relation):
             candidate.attributed_to = [narrator]
 
 
@@ -191,7 +192,7 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
                 continue
             if one.describes and candidate.type not in cues.described:
                 continue
-            if one.covers_all or _governs(one.clause, clause):
+            if (one.covers_all and _is_covered(one, clause, chunks)) or _governs(one.clause, clause):
                 levels.append(_level_of(one, candidate, setting, cues))
                 by += [b for b in one.by if b not in by]
     if clause is not None and not candidate.verbal and not clause.verb.passive and (clause.verb.bare in cues.approving or any(o.lemma in cues.approval for o in clause.objects)):
@@ -208,6 +209,17 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
             certainty = level
     candidate.status, candidate.certainty = status, certainty
     candidate.attributed_to = by
+
+
+def _is_covered(one: _Said, clause: Clause, chunks: Sequence[Chunk]) -> bool:
+    """Whether an aside (", the ministry said") speaks for a clause: of the same stretch, before it, and no relative one."""
+    if one.clause is None or one.describes:
+        return True
+    later = clause.verb.index > one.clause.verb.index
+    if clause.relation == "relative" or (later and clause.relation == "adverbial"):
+        return False
+    low, high = sorted((clause.verb.index, one.clause.verb.index))
+    return all(c.kind != ";" for c in chunks[low:high])
 
 
 def _governs(saying: Clause | None, clause: Clause | None) -> bool:

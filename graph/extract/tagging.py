@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graph.extract.amounts import AmountSpan
     from graph.extract.dates import DateSpan
     from graph.extract.names import NameSpan
+    from graph.extract.parsed import Tree
     from graph.extract.tokens import Token
 
 __all__ = ["Unit", "tag_units"]
@@ -63,6 +64,7 @@ def tag_units(
     dates: Sequence[DateSpan],
     lexicon: Lexicon,
     start: int = 0,
+    tree: Tree | None = None,
 ) -> list[Unit]:
     """Units of a sentence with their tags.
 
@@ -73,9 +75,13 @@ def tag_units(
         dates: its dates.
         lexicon: the words.
         start: the first token to read; what stands before it is a dateline.
+        tree: a parser's tree, whose tags are taken instead of ours.
     """
     units = _say_once(_lay_out(tokens, names, amounts, dates, lexicon, start))
-    _resolve(units, lexicon)
+    if tree is not None:
+        tree.retag(units, lexicon)
+    else:
+        _resolve(units, lexicon)
     return units
 
 
@@ -233,7 +239,9 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
         after = units[i + 1].tag if i + 1 < count else "PU"
         if not after:
             after = _guess_next(units[i + 1].lower, lexicon)
-        if form is not None:
+        if form is not None and lower in adjectives and before in ("DT", "PS", "PO") and after in ("NN", "JJ", "CD"):
+            unit.tag = "JJ"
+        elif form is not None:
             unit.lemma, unit.tags = form.lemma, form.tags
             aux = _AUX.get(form.lemma)
             unit.tag = aux if aux is not None else _verb_or_noun(lower, form.tags, before, after, lower in noun_first, lexicon)
