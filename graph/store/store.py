@@ -314,8 +314,11 @@ class Store:
         keep = set(old) & set(new)
         gone = [q for q in old if q not in keep]
         come = [q for q in new if q not in keep]
-        if len(come) > _BULK * 5 and not gone:
+        if len(come) > _BULK * 5:
+            # In this order, a process that is killed in between leaves what comes beside what goes, still marked pending.
             self.raw.bulk_extend(come)
+            for quad in gone:
+                self.raw.remove(quad)
         elif not gone:
             self.raw.extend(come)
         else:
