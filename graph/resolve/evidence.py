@@ -96,14 +96,20 @@ def find_in_reference(
 
 
 def identify_claim(claim: Claim, ontology: Ontology, reference: Reference | None = None) -> Claim:
-    """The claim with every entity of it identified, as the store wants it."""
+    """The claim with every entity of it identified, as the store wants it; topics are phrases and become none."""
 
-    def known(filler: Named) -> Named:
+    def known(filler: Named, *, topic: bool = False) -> Named:
+        if topic:
+            return filler if filler.generic else Named(filler.names, generic=True)
         if filler.generic or filler.iri is not None:
             return filler
         return replace(filler, iri=identify(filler, ontology, reference, source=claim.source))
 
-    roles = {r: tuple(known(f) if isinstance(f, Named) else f for f in fs) for r, fs in claim.roles.items()}
+    topics = {r for r in claim.roles if r in ontology.roles and ontology.roles[r].form == "topic"}
+    roles = {
+        r: tuple(known(f, topic=r in topics) if isinstance(f, Named) else f for f in fs)
+        for r, fs in claim.roles.items()
+    }
     return replace(claim, roles=roles, attributed_to=tuple(map(known, claim.attributed_to)))
 
 

@@ -54,6 +54,7 @@ _ROMAN = {
 }
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_FORM = 6
+_LONG_FORM = 15  # letters from which on a slip in a legal form leaves no doubt
 _VOWELS = re.compile(r"[aeiouwy]|(.)(?=\1)")
 
 
@@ -95,6 +96,7 @@ class _Words:
     spelling: Mapping[str, str]
     number: Mapping[str, str]
     bodies: frozenset[str]
+    long_forms: Mapping[int, tuple[tuple[str, str], ...]]
 
 
 @cache
@@ -108,6 +110,10 @@ def _words() -> _Words:
         data["spelling"],
         data["number"],
         frozenset(data["common_bodies"]["words"]),
+        {
+            n: tuple((" ".join(f), c) for f, c in legal.items() if len(f) == n and len(" ".join(f)) >= _LONG_FORM - 1)
+            for n in range(1, _LONGEST_FORM + 1)
+        },
     )
 
 
@@ -156,7 +162,8 @@ def _strip_legal(words: list[str], legal: Mapping[tuple[str, ...], str]) -> tupl
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST_FORM, len(words) - at), 0, -1):
-            class_ = legal.get(tuple(words[at : at + length]))
+            form = tuple(words[at : at + length])
+            class_ = legal.get(form) or _misspelt_legal(form)
             if class_ is not None and (length > 1 or len(words) > 1):
                 classes.add(class_)
                 at += length
@@ -165,6 +172,18 @@ def _strip_legal(words: list[str], legal: Mapping[tuple[str, ...], str]) -> tupl
             kept.append(words[at])
             at += 1
     return (kept, frozenset(classes)) if kept else (words, frozenset())
+
+
+def _misspelt_legal(form: tuple[str, ...]) -> str | None:
+    """The class of a long legal form with one slip of the pen: "Aktiengeselschaft", "joynt stock company"."""
+    letters = " ".join(form)
+    if len(letters) < _LONG_FORM:
+        return None
+    return next((class_ for other, class_ in _words().long_forms.get(len(form), ()) if _slip(letters, other)), None)
+
+
+def _slip(one: str, other: str) -> bool:
+    return abs(len(one) - len(other)) <= 1 and Levenshtein.distance(one, other, score_cutoff=1) <= 1
 
 
 def _spelled(words: list[str], table: _Words) -> list[str]:

@@ -23,7 +23,8 @@ from graph.resolve.scripts import to_latin
         ("한화", "Hanhwa"),
         ("Aérospatiale", "Aerospatiale"),
         ("Systems Elbit", "Elbit Systems"),
-        ("Tactical Missiles Corporation", "Korporatsiya Tactical Missiles"[13:]),
+        ("Nordlicht Aktiengeselschaft", "Nordlicht AG"),
+        ("Alpha Joynt Stock Company", "Alpha JSC"),
     ],
 )
 def test_spellings_of_one_name_are_alike(one: str, other: str) -> None:
