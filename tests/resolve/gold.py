@@ -13,6 +13,7 @@ from graph.reference import Reference
 from graph.resolve import identify_claim
 
 PAIRS = Path(__file__).parent / "gold_pairs.txt"
+HELD_OUT = Path(__file__).parent / "gold_held_out.txt"
 
 
 @dataclass(frozen=True)
