@@ -23,6 +23,7 @@ __all__ = [
     "IriOption",
     "JsonOption",
     "OntologyOption",
+    "ParserOption",
     "ReferenceOption",
     "app",
     "complain",
@@ -56,6 +57,10 @@ OntologyOption = Annotated[
     list[Path] | None, typer.Option("--ontology", help="Turtle with further fact types; may be repeated.")
 ]
 FramesOption = Annotated[list[Path] | None, typer.Option("--frames", help="TOML with further frames; may be repeated.")]
+ParserOption = Annotated[
+    str,
+    typer.Option("--parser", help="A spaCy pipeline that builds the clauses, such as en_core_web_trf."),
+]
 
 
 class Answer(Protocol):
@@ -73,6 +78,7 @@ def opened(
     reference: list[Path] | None = None,
     ontology: list[Path] | None = None,
     frames: list[Path] | None = None,
+    parser: str = "",
 ) -> Iterator[KnowledgeGraph]:
     """The graph of a command, closed at its end.
 
@@ -85,7 +91,12 @@ def opened(
     from graph.knowledge import KnowledgeGraph
 
     kg = KnowledgeGraph(
-        graph, read_only=not write, reference=reference or (), ontology=ontology or (), frames=frames or ()
+        graph,
+        read_only=not write,
+        reference=reference or (),
+        ontology=ontology or (),
+        frames=frames or (),
+        parser=parser,
     )
     try:
         yield kg

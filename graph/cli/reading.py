@@ -18,6 +18,7 @@ from graph.cli.common import (
     GraphOption,
     JsonOption,
     OntologyOption,
+    ParserOption,
     ReferenceOption,
     complain,
     opened,
@@ -79,13 +80,14 @@ def read(
     reference: ReferenceOption = None,
     ontology: OntologyOption = None,
     frames: FramesOption = None,
+    parser: ParserOption = "",
 ) -> None:
     """Read articles and registers into the graph; what is there already changes nothing."""
     from graph.read import ReadOptions
 
     options = ReadOptions(text_key=text_key, encoding=encoding)
     with (
-        opened(graph, write=True, reference=reference, ontology=ontology, frames=frames) as kg,
+        opened(graph, write=True, reference=reference, ontology=ontology, frames=frames, parser=parser) as kg,
         _progress() as progress,
     ):
         report = kg.read(*paths, options=options, workers=workers or os.cpu_count() or 1, progress=progress)
@@ -114,6 +116,7 @@ def extract(
     reference: ReferenceOption = None,
     ontology: OntologyOption = None,
     frames: FramesOption = None,
+    parser: ParserOption = "",
 ) -> None:
     """Print the claims of articles; nothing is stored."""
     del as_json
@@ -124,7 +127,7 @@ def extract(
 
     report = ReadReport()
     options = ReadOptions(text_key=text_key, encoding=encoding)
-    settings = Settings.of(reference or (), ontology or (), frames or ())
+    settings = Settings.of(reference or (), ontology or (), frames or (), parser)
     with _progress() as progress:
         if explain:
             lines = explain_articles(paths, report, options=options, settings=settings, html=html)

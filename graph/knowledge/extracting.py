@@ -65,6 +65,7 @@ def explain_articles(
     True
     """
     settings = settings or Settings()
+    settings.check()
     for article in iter_articles(expand(paths), options or ReadOptions(), report.sources):
         steps: list[Step] = []
         extraction = extract(
@@ -73,6 +74,7 @@ def explain_articles(
             ontology=settings.ontology,
             frames=settings.frames,
             explain=steps.append,
+            parser=settings.parse,
         )
         report.sources[-1].kept += 1
         report.sources[-1].claims += len(extraction.claims)

@@ -55,6 +55,7 @@ class KnowledgeGraph:
         reference: Turtle files with further names.
         ontology: Turtle files with further fact types.
         frames: TOML files with further frames.
+        parser: name of an installed spaCy pipeline that builds the clauses instead of our own analysis.
 
     Raises:
         StoreError: the path is no graph, or another process is writing it.
@@ -73,11 +74,12 @@ class KnowledgeGraph:
         reference: Iterable[str | Path] = (),
         ontology: Iterable[str | Path] = (),
         frames: Iterable[str | Path] = (),
+        parser: str = "",
     ) -> None:
         if isinstance(path, str) and "://" in path:
             msg = f"{path}: graphs on a SPARQL server cannot be opened yet. Give a folder."
             raise StoreError(msg)
-        self._settings = Settings.of(reference, ontology, frames)
+        self._settings = Settings.of(reference, ontology, frames, parser)
         self.store = Store(
             Path(path) if path is not None else None, read_only=read_only, ontology=self._settings.ontology
         )
@@ -218,7 +220,7 @@ class KnowledgeGraph:
         >>> from graph.samples import sample_paths
         >>> kg = KnowledgeGraph()
         >>> _ = kg.read(*sample_paths())
-        >>> [hop.end.name for hop in kg.chains("Hanwha Systems", "Iraq")[0].hops]
+        >>> [hop.target.name for hop in kg.chains("Hanwha Systems", "Iraq")[0].hops]
         ['Cheongung-II', 'Iraq']
         """
         return shown(

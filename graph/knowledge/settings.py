@@ -11,6 +11,7 @@ from graph.ontology import Ontology, load_ontology
 
 if TYPE_CHECKING:
     from graph.extract.frames import FrameSet
+    from graph.extract.parsed import Parser
     from graph.reference import Reference
 
 __all__ = ["Settings"]
@@ -18,16 +19,47 @@ __all__ = ["Settings"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Files beside the built-in ones: reference knowledge and ontology in Turtle, frames in TOML."""
+    """Files beside the built-in ones: reference knowledge and ontology in Turtle, frames in TOML.
+
+    `parser` names a spaCy pipeline that builds the clauses; empty for our own analysis.
+    """
 
     reference_files: tuple[Path, ...] = ()
     ontology_files: tuple[Path, ...] = ()
     frame_files: tuple[Path, ...] = ()
+    parser: str = ""
 
     @classmethod
-    def of(cls, reference: Iterable[str | Path], ontology: Iterable[str | Path], frames: Iterable[str | Path]) -> Self:
+    def of(
+        cls,
+        reference: Iterable[str | Path],
+        ontology: Iterable[str | Path],
+        frames: Iterable[str | Path],
+        parser: str = "",
+    ) -> Self:
         """Settings from paths in any form."""
-        return cls(tuple(map(Path, reference)), tuple(map(Path, ontology)), tuple(map(Path, frames)))
+        return cls(tuple(map(Path, reference)), tuple(map(Path, ontology)), tuple(map(Path, frames)), parser)
+
+    def check(self) -> None:
+        """Make sure that what they name can be used, before the first article is read.
+
+        Raises:
+            MissingExtraError: a parser is asked for and spaCy is not installed.
+            ReadError: spaCy has no pipeline of that name.
+        """
+        if self.parser:
+            from graph.extract.parsed import check_parser
+
+            check_parser(self.parser)
+
+    @property
+    def parse(self) -> Parser | None:
+        """The spaCy pipeline; loaded once in each process."""
+        if not self.parser:
+            return None
+        from graph.extract.parsed import load_parser
+
+        return load_parser(self.parser)
 
     @property
     def ontology(self) -> Ontology:

@@ -33,7 +33,12 @@ def extract_all(
 
     Yields:
         Each article with its extraction, or with the exception that the extractor raised on it.
+
+    Raises:
+        MissingExtraError: a parser is asked for and spaCy is not installed.
+        ReadError: spaCy has no pipeline of the name that is asked for.
     """
+    settings.check()
     iterator = iter(articles)
     first = list(islice(iterator, _ALONE))
     if workers <= 1 or len(first) < _ALONE:
@@ -60,7 +65,13 @@ def _batches(*parts: Iterator[Article]) -> Iterator[list[Article]]:
 
 def _extract(article: Article, settings: Settings) -> Extraction | Exception:
     try:
-        return extract(article, reference=settings.reference, ontology=settings.ontology, frames=settings.frames)
+        return extract(
+            article,
+            reference=settings.reference,
+            ontology=settings.ontology,
+            frames=settings.frames,
+            parser=settings.parse,
+        )
     except Exception as fault:  # noqa: BLE001  one article that breaks the extractor must not stop ten thousand
         return fault
 
