@@ -118,18 +118,21 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
     return found
 
 
+_SENDERS = frozenset({"Country", "Company", "Organization"})
 _THINGS = frozenset({"target", "item", "force", "place", "weapon"})
 
 
 def _sent_by(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
     """"The transport ministers of Iraq and Qatar", "warships from Norway and Spain": the countries act."""
-    if slot.role in _THINGS or group.name is not None or not group.plural or not group.classes & {"person", "force", "platform", "body"}:
+    if slot.role in _THINGS or group.name is not None or not group.plural or not group.classes & {"person", "people", "force", "platform", "body"}:
         return []
     if not group.tail or group.tail[0][0] not in ("of", "from") or not _allowed(slot, "Country", group.classes, named=True, setting=setting):
         return []
     other = group.tail[0][1]
-    names = [m.name.named for m in other.members or (other,) if m.name is not None and m.name.last == m.head + 1]
-    return list(names) if names and all(n.kind == "Country" for n in names) and setting.accepts(slot.role, "Country") else []
+    called = [n for m in other.members or (other,) for n in (m, m.apposed) if n is not None and n.name is not None and n.name.last == n.head + 1]
+    names = [n.name.named for n in called if n.name is not None]
+    kinds = _SENDERS if group.tail[0][0] == "from" else frozenset({"Country"})
+    return list(names) if names and all(n.kind in kinds and setting.accepts(slot.role, n.kind) for n in names) else []
 
 
 def _number(group: NounGroup) -> list[Filler]:

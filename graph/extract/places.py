@@ -20,6 +20,7 @@ _DUE = frozenset("due ready scheduled slated set".split())
 _TASKED = frozenset("contract order deal agreement modification option tender award".split())
 _SORTS = frozenset("armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft long-range short-range medium-range surface-to-air air-to-air".split())
 _SHORT = {"off the coast of": "off", "on the outskirts of": "near", "in the vicinity of": "near", "close to": "near", "next to": "near", "outside of": "outside"}
+_ABOUT = frozenset({"on", "for", "about", "over"})
 _WIELDS = frozenset({"use", "employ", "fire"})
 _PARTNERS = frozenset("subsidiary unit arm division affiliate branch supplier maker manufacturer producer builder partner rival owner contractor subcontractor customer shareholder parent business operator developer spokesman official executive".split())
 _LOCATIVE = frozenset("in near at over on off outside inside across around above along".split())
@@ -113,6 +114,10 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
             for word, other in clause.obliques:
                 if word == "worth":
                     put(places, "worth", other)
+        if "under" in frame.light and ("under", first) in clause.obliques:
+            put(places, "agent", clause.subject)
+        if clause.relation == "gerund" and clause.opener in _ABOUT and objects and clause.governor is not None and first in (clause.governor.subject, *clause.governor.objects):
+            put(places, "task", objects[0])  # "an agreement on supplying gas"
         if clause.antecedent is first and clause.relation == "gerund" and objects and verb.bare in _COVERS:
             put(places, "covering", objects[0])
         if clause.subject is first and objects and not verb.passive and verb.bare in _COVERS:
