@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo check test test-lowest bench clean
+.PHONY: help setup demo check test test-lowest gallery bench clean
 
 help:
 	@echo "make demo    read the bundled articles, print a chain, write demo/iraq.html"
 	@echo "make test    run every test          make check   lint, types, layers"
 	@echo "make setup   only set up .venv       make bench   measure speed on this machine"
+	@echo "make gallery make the pictures of the documentation"
 	@echo "make test-lowest   run the tests on the lowest versions of all dependencies"
 
 $(VENV)/bin/python:
@@ -46,6 +47,9 @@ test-lowest:
 	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.4,<1'
 	@.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable '.[dev]'
 	@.venv-lowest/bin/pytest -n auto -W default
+
+gallery: setup
+	@$(BIN)/python docs/gallery.py
 
 bench: setup
 	@$(BIN)/python -m benchmarks

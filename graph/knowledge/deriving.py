@@ -113,7 +113,7 @@ class Deriver:
         self.settle()
         changes, self._changes = self._changes, _Changes()
         moved = changes.moved
-        touched = {**self._naming(moved), **changes.claims, **changes.dropped}
+        touched = {**self._naming(moved, changes.claims), **changes.claims, **changes.dropped}
         if not touched and not changes.sources:
             return frozenset()
         around = self._around(touched)
@@ -128,7 +128,7 @@ class Deriver:
         before = {e for f in old for e in self._entities_in(f)} | set(moved)
         before |= set(self._pointed_to(before))
         keys = {c.id: sorted(block_keys(c, self._context)) for c in alive}
-        keys |= {f.iri: sorted(link_keys(f, self._context)) for f in facts}
+        keys |= {f.iri: sorted(link_keys(f, self._context)) for f in _linkable(facts, alive)}
         self._store.put_facts(
             (*facts, *linked),
             sources={c: source for f in linked for c, source in self._store.sources_of(f.iri).items()}
@@ -161,7 +161,8 @@ class Deriver:
         """The derived facts with their links, and those stored facts whose links to them change."""
         fresh = {f.iri: f for f in derivation.facts}
         store, context = self._store, self._context
-        near = store.facts_in_blocks(k for f in fresh.values() for k in link_keys(f, context)) | store.linking_to(old)
+        told_in_news = _linkable(fresh.values(), claims)
+        near = store.facts_in_blocks(k for f in told_in_news for k in link_keys(f, context)) | store.linking_to(old)
         near |= {f for c in store.linking_to(derivation.about) if (f := store.fact_of(c)) is not None}
         around = {iri: store.fact(iri) for iri in sorted(near - old - fresh.keys())}
         telling = [*claims, *(c for iri in around for c in store.claims_of(iri))]
@@ -172,7 +173,7 @@ class Deriver:
                 about[target] = told_of
         about |= {c: iri for iri, fact in around.items() for c in fact.claims}
         told = told_links(telling, about)
-        inferred = infer_links((*fresh.values(), *around.values()), context)
+        inferred = infer_links((*told_in_news, *_linkable(around.values(), telling)), context)
         facts = [with_links(f, told.get(f.iri, ()), inferred.get(f.iri, ())) for f in fresh.values()]
         linked = []
         for iri, fact in around.items():
@@ -185,9 +186,10 @@ class Deriver:
     def _lookup(self, key: str) -> Iterable[Claim]:
         return [self._store.claim(iri) for iri in self._store.claims_in_blocks([key])]
 
-    def _naming(self, entities: Iterable[Iri]) -> Mapping[Iri, Claim]:
-        """The claims in which entities as named take part."""
-        return {iri: self._store.claim(iri) for entity in entities for iri in self._store.claims_naming(entity)}
+    def _naming(self, entities: Iterable[Iri], known: Mapping[Iri, Claim]) -> Mapping[Iri, Claim]:
+        """The claims in which entities as named take part, without those that are known already."""
+        found = {iri for entity in entities for iri in self._store.claims_naming(entity)}
+        return {iri: self._store.claim(iri) for iri in found - known.keys()}
 
     def _entities_in(self, fact: Iri) -> set[Iri]:
         found = self._store.fact(fact).roles.values()
@@ -229,6 +231,12 @@ class Deriver:
             if found is not None and found.iri != iri:
                 resolved[iri] = found.iri
         return entities, resolved
+
+
+def _linkable(facts: Iterable[Fact], claims: Iterable[Claim]) -> list[Fact]:
+    """The facts whose links are inferred: not those that only registers tell, for these state their links themselves."""
+    rows = {c.id for c in claims if c.record is not None}
+    return [f for f in facts if not rows.issuperset(f.claims)]
 
 
 def _named(claim: Claim) -> Iterable[Named]:
