@@ -15,7 +15,7 @@ from graph.store import Store
 from graph.store import vocabulary as v
 from graph.store.terms import from_literal
 
-__all__ = ["Amounts", "money_text", "total_value"]
+__all__ = ["Amounts", "Dollars", "money_text"]
 
 
 class Amounts:
@@ -55,16 +55,24 @@ def _number(value: Quantity | Decimal) -> Decimal:
     return value.amount if isinstance(value, Quantity) else value
 
 
-def money_roles(store: Store) -> list[str]:
-    """The roles that hold money."""
-    return [name for name, role in store.ontology.roles.items() if role.form == "money"]
+class Dollars:
+    """The money that facts tell, in US dollars; each fact is read once."""
 
+    def __init__(self, index: FlowIndex, store: Store) -> None:
+        roles = [name for name, role in store.ontology.roles.items() if role.form == "money"]
+        self._readers = [Amounts(index, store, role) for role in roles]
+        self._known: dict[int, Decimal] = {}
 
-def total_value(index: FlowIndex, store: Store, facts: Iterable[int]) -> Decimal:
-    """The money that facts tell, in US dollars."""
-    readers = [Amounts(index, store, role) for role in money_roles(store)]
-    facts = list(facts)
-    return sum((a for reader in readers for f in facts if (a := reader.of(f)) is not None), Decimal(0))
+    def of(self, fact: int) -> Decimal:
+        """The money of a fact; nought where none is told."""
+        if fact not in self._known:
+            told = (reader.of(fact) for reader in self._readers)
+            self._known[fact] = sum((t for t in told if t is not None), Decimal(0))
+        return self._known[fact]
+
+    def total(self, facts: Iterable[int]) -> Decimal:
+        """The money of facts together."""
+        return sum(map(self.of, facts), Decimal(0))
 
 
 def money_text(dollars: Decimal) -> str:

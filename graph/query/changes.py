@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyoxigraph as ox
 
 from graph.errors import QueryError
@@ -148,7 +149,7 @@ def diff(
     )
     history = _History(index, store)
     groups: dict[str, list[tuple[int, tuple[str, ...]]]] = {"new": [], "ended": [], "changed": []}
-    for fact in facts:
+    for fact in sorted(facts):
         if 0 < levels[fact] <= len(index.certainties):
             tellings = history.tellings(fact)
             before, after = (history.known(tellings, d.last.toordinal()) for d in (first, second))
@@ -182,6 +183,17 @@ class _History:
         self._index, self._raw, self._ontology = index, store.raw, store.ontology
         self._published: dict[str, int] = {}
         self._values = {v.node(r.iri): name for name, r in store.ontology.roles.items() if r.is_value}
+
+    def touched(self, after: int, until: int) -> set[int]:
+        """The facts of which a claim may have been told in a span of days."""
+        found = set(np.flatnonzero((self._index.last > after) & (self._index.last <= until)).tolist())
+        sources = (q.subject for q in self._raw.quads_for_pattern(None, v.DATE_PUBLISHED, None, v.DEFAULT))
+        for source in sources:
+            if isinstance(source, ox.NamedNode) and after < self._day(source) <= until:
+                told = self._raw.quads_for_pattern(None, v.ABOUT, None, source)
+                numbers = (self._index.facts.find(q.object.value) for q in told if isinstance(q.object, ox.NamedNode))
+                found.update(n for n in numbers if n is not None)
+        return found
 
     def tellings(self, fact: int) -> list[_Telling]:
         """The claims of a fact."""

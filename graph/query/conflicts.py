@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph.errors import StoreError
-from graph.model import Claim, Iri, Money, Named, PartialDate, Quantity, filler_text
-from graph.model.filler import Filler
+from graph.model import Claim, Entity, Fact, Iri, Named
 from graph.query.answer import Answer, JsonObject, Line, Section, frame
 from graph.query.evidence import Told
-from graph.query.index import DENIED, FlowIndex
+from graph.query.index import FlowIndex
 from graph.query.scope import find_entity
 from graph.query.telling import FactTeller, ToldFact
 from graph.store import Store
@@ -22,6 +19,8 @@ from graph.store import vocabulary as v
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from graph.resolve import Conflict as Difference
 
 __all__ = ["Conflict", "Conflicts", "Side", "conflicts", "conflicts_of"]
 
@@ -105,8 +104,7 @@ class Conflicts(Answer, Sequence[Conflict]):
 def conflicts(index: FlowIndex, store: Store, about: str | None = None) -> Conflicts:
     """Where sources tell the same fact differently.
 
-    Amounts conflict where neither rounds the other, dates where none says the other more exactly, actors where one source
-    names none of those that another names, and a status where one source denies what another affirms.
+    What is a conflict, `graph.resolve.conflicts` says: rounding, converted currencies and vaguer dates are none.
 
     Args:
         index: the flow index of the store.
@@ -131,8 +129,17 @@ def conflicts_of(teller: FactTeller, fact: Iri) -> tuple[Conflict, ...]:
         return ()
     told = teller.tell(fact)
     words = {t.claim: t for t in told.claims}
-    found = [Conflict(told, about, sides) for about, sides in _differences(teller.store, claims, words)]
-    return tuple(found)
+    return tuple(
+        Conflict(
+            told,
+            difference.role,
+            tuple(
+                Side(", ".join(side.values), tuple(words[c] for c in side.claims if c in words))
+                for side in difference.sides
+            ),
+        )
+        for difference in _differences(teller.store, told.fact, claims)
+    )
 
 
 def _told_more_than_once(store: Store) -> list[Iri]:
@@ -147,78 +154,18 @@ def _told_more_than_once(store: Store) -> list[Iri]:
     return sorted(map(Iri, twice))
 
 
-def _differences(
-    store: Store, claims: Sequence[Claim], words: dict[Iri, Told]
-) -> Iterator[tuple[str, tuple[Side, ...]]]:
-    ontology = store.ontology
-    denied, affirmed = ([c for c in claims if (c.status == DENIED) is side] for side in (True, False))
-    if denied and affirmed:
-        by_status: dict[str, list[Claim]] = {}
-        for claim in claims:
-            by_status.setdefault(claim.status, []).append(claim)
-        yield "status", tuple(_side(status, of, words) for status, of in sorted(by_status.items()))
-    year = next((f.year for c in claims for fs in c.roles.values() for f in fs if isinstance(f, PartialDate)), None)
-    for role in dict.fromkeys(r for c in claims for r in c.roles):
-        telling = [c for c in claims if c.roles.get(role)]
-        if ontology.roles[role].is_value:
-            groups = _value_groups(telling, role, year)
-        elif ontology.accepts(role, "Country"):
-            groups = _actor_groups(store, telling, role)
-        else:
-            continue
-        if len(groups) > 1:
-            yield ontology.roles[role].label, tuple(_side(text, of, words) for text, of in groups)
+def _differences(store: Store, fact: Fact, claims: Sequence[Claim]) -> Iterable[Difference]:
+    """The disagreements by the rule of `graph.resolve.conflicts`, with names and sources as the store has them."""
+    from graph.resolve import Context, Resolution
+    from graph.resolve import conflicts as differences
 
-
-def _side(text: str, claims: Iterable[Claim], words: dict[Iri, Told]) -> Side:
-    return Side(text, tuple(words[c.id] for c in claims if c.id in words))
-
-
-def _value_groups(claims: Sequence[Claim], role: str, year: int | None) -> list[tuple[str, list[Claim]]]:
-    """Claims by the value they tell; none where no two sources tell values that cannot both be right."""
-    told = [(value, claim) for claim in claims for value in claim.roles[role]]
-    of_source: dict[Iri, list[Filler]] = {}
-    for value, claim in told:
-        of_source.setdefault(claim.source, []).append(value)
-    apart = any(
-        not any(_agree(a, b, year) for a in mine for b in theirs)
-        for mine, theirs in combinations(of_source.values(), 2)
-    )
-    groups: dict[str, list[Claim]] = {}
-    for value, claim in told:
-        groups.setdefault(filler_text(value), []).append(claim)
-    return list(groups.items()) if apart else []
-
-
-def _agree(one: Filler, other: Filler, year: int | None) -> bool:
-    if isinstance(one, PartialDate) and isinstance(other, PartialDate):
-        return one.compatible(other)
-    if isinstance(one, Named | PartialDate) or isinstance(other, Named | PartialDate):
-        return False
-    if isinstance(one, Money | Quantity) and type(one) is not type(other):
-        return True  # a sum and a quantity say nothing about each other
-    from graph.resolve.amounts import amounts_agree
-
-    return amounts_agree(one, other, year) is not False
-
-
-def _actor_groups(store: Store, claims: Sequence[Claim], role: str) -> list[tuple[str, list[Claim]]]:
-    """Claims by the actors that they name, where one names none of those that another one names."""
-    named: list[tuple[frozenset[str], Claim]] = []
+    of: dict[Iri, Iri] = {}
+    entities: dict[Iri, Entity] = {}
     for claim in claims:
-        actors = frozenset(_resolved(store, f) for f in claim.roles[role] if isinstance(f, Named) and not f.generic)
-        if actors:
-            named.append((actors, claim))
-    if not any(a.isdisjoint(b) and x.source != y.source for (a, x), (b, y) in combinations(named, 2)):
-        return []
-    groups: dict[str, list[Claim]] = {}
-    for actors, claim in named:
-        groups.setdefault(", ".join(sorted(actors)), []).append(claim)
-    return list(groups.items())
-
-
-def _resolved(store: Store, filler: Named) -> str:
-    try:
-        return filler.name if filler.iri is None else store.entity(filler.iri).name
-    except StoreError:
-        return filler.name
+        for filler in (f for fillers in claim.roles.values() for f in fillers):
+            if isinstance(filler, Named) and filler.iri is not None and not filler.generic:
+                entity = store.entity(filler.iri)
+                entities[entity.iri] = entity
+                of[filler.iri] = entity.iri
+    sources = {iri: store.source(iri) for iri in {c.source for c in claims}}
+    return differences(fact, claims, Context(store.ontology, None, Resolution(of, entities), sources))

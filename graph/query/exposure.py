@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import heapq
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph.model import Iri, PartialDate
-from graph.query.amounts import money_text, total_value
+from graph.query.amounts import Dollars, money_text
 from graph.query.answer import Answer, JsonObject, Section, Table, frame
 from graph.query.evidence import Evidences
 from graph.query.index import Bools, FlowIndex, distinct
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Exposed", "Exposure", "exposure"]
 
+_FAR = 99
 _Goods = tuple[tuple[int, str], ...]
 _COLUMNS = ("tier", "name", "kind", "items", "facts", "value_usd", "share", "value_share", "iri")
 
@@ -131,7 +134,7 @@ def exposure(
     spread.run()
     tiers: dict[int, list[Exposed]] = {}
     for actor, tier in spread.tier.items():
-        tiers.setdefault(tier, []).append(spread.exposed(store, actor))
+        tiers.setdefault(tier, []).append(spread.exposed(actor))
     ordered = (sorted(tiers[t], key=lambda e: (-e.share, -len(e.facts), e.node.name)) for t in sorted(tiers))
     return Exposure(spread.teller.node(entity), tuple(tuple(t) for t in ordered))
 
@@ -141,32 +144,41 @@ class _Spread:
 
     def __init__(self, index: FlowIndex, teller: Teller, open_: Bools, start: set[int]) -> None:
         self.index, self.teller, self.open, self.start = index, teller, open_, start
+        self.amounts = Dollars(index, teller.store)
         self.tier: dict[int, int] = {}
         self.lost: dict[int, dict[int, set[str]]] = {}
         """For each actor, the facts that would stop and the goods that they bring."""
-        self.waiting: list[tuple[int, int, set[object]]] = []
-        """Actors that pass on what they got, with their tiers and these goods."""
+        self.stopped: dict[int, dict[object, int]] = {}
+        """For each actor, the goods that it lacks, with the tier from which on."""
+        self.waiting: list[tuple[int, int, int, object]] = []
+        """Tiers, actors and goods whose passing on is still to be looked at."""
+        self.count = itertools.count()
+        self.carried: dict[int, dict[object, list[tuple[int, tuple[int, str]]]]] = {}
 
     def run(self) -> None:
-        """Spread until nothing more stops."""
+        """Spread until nothing more stops, nearest tiers first."""
         labels = self.index.labels
         for product, tier in self._products().items():
-            self._stop(product, tier, lambda _, p=product: ((p, labels[p]),))  # type: ignore[misc]
+            goods = ((product, labels[product]),)
+            for edge in self._out(product):
+                self._lose(edge, tier + 1, goods)
         for actor in self.start:
-            self._stop(actor, 0, self.teller.goods)
+            for edge in self._out(actor):
+                self._lose(edge, 1, self.teller.goods(edge))
         while self.waiting:
-            self.waiting.sort(key=lambda w: -w[1])
-            actor, tier, goods = self.waiting.pop()
-            self._stop(actor, tier, lambda e, held=goods: tuple(g for g in self.teller.goods(e) if _key(g) in held))  # type: ignore[misc]
+            tier, actor, _, key = heapq.heappop(self.waiting)
+            for edge, item in self._carrying(actor).get(key, ()):
+                self._lose(edge, tier + 1, (item,))
 
-    def _stop(self, node: int, tier: int, goods: Callable[[int], _Goods]) -> None:
-        """What a node passes on to actors stops: those of the goods that the function gives for an edge."""
-        for edge in self._out(node):
-            target = int(self.index.target[edge])
-            if self.index.is_actor[target] and target not in self.start:
-                passed = goods(edge)
-                if passed or node in self.start:
-                    self._lose(target, edge, tier + 1, passed)
+    def _carrying(self, actor: int) -> dict[object, list[tuple[int, tuple[int, str]]]]:
+        """For each of the goods that an actor passes on, the edges by which it does."""
+        if actor not in self.carried:
+            found: dict[object, list[tuple[int, tuple[int, str]]]] = {}
+            for edge in self._out(actor):
+                for item in self.teller.goods(edge):
+                    found.setdefault(_key(item), []).append((edge, item))
+            self.carried[actor] = found
+        return self.carried[actor]
 
     def _products(self) -> dict[int, int]:
         """Products that need the actors, with their tier: what they make, supply parts of, and what contains that."""
@@ -177,7 +189,7 @@ class _Spread:
             for edge in self._out(node):
                 target = int(self.index.target[edge])
                 there = tier + (0 if self.index.flows[self.index.flow[edge]].same_tier else 1)
-                if self.index.is_product[target] and there < found.get(target, 99):
+                if self.index.is_product[target] and there < found.get(target, _FAR):
                     found[target] = there
                     queue.append((there, target))
                     queue.sort()
@@ -187,22 +199,26 @@ class _Spread:
         edges = np.arange(self.index.out_ptr[node], self.index.out_ptr[node + 1])
         return [int(e) for e in edges[self.open[self.index.fact[edges]]].tolist()]
 
-    def _lose(self, actor: int, edge: int, tier: int, goods: _Goods) -> None:
-        """An actor loses the goods of an edge, and what it would pass on of them stops too."""
-        fact, names = int(self.index.fact[edge]), {name for _, name in goods}
-        facts = self.lost.setdefault(actor, {})
-        known = facts.get(fact)
+    def _lose(self, edge: int, tier: int, goods: _Goods) -> None:
+        """The actor at the end of an edge loses the goods, and what it would pass on of them stops too."""
+        actor, fact = int(self.index.target[edge]), int(self.index.fact[edge])
+        if actor in self.start or not self.index.is_actor[actor]:
+            return
         self.tier[actor] = min(tier, self.tier.get(actor, tier))
-        facts[fact] = (known or set()) | names
-        if known is None or names - known:
-            self.waiting.append((actor, tier, {_key(g) for g in goods}))
+        self.lost.setdefault(actor, {}).setdefault(fact, set()).update(name for _, name in goods)
+        stopped = self.stopped.setdefault(actor, {})
+        for item in goods:
+            key = _key(item)
+            if tier < stopped.get(key, _FAR):
+                stopped[key] = tier
+                heapq.heappush(self.waiting, (tier, actor, next(self.count), key))
 
-    def exposed(self, store: Store, actor: int) -> Exposed:
+    def exposed(self, actor: int) -> Exposed:
         """An actor with what it loses."""
         facts = self.lost[actor]
         inbound = self.index.fact[self.index.in_edges(np.array([actor], dtype=np.int32))]
         every = distinct(inbound[self.open[inbound]], len(self.open))
-        value, total = (total_value(self.index, store, f) for f in (facts, every.tolist()))
+        value, total = (self.amounts.total(f) for f in (facts, every.tolist()))
         return Exposed(
             self.teller.node(actor),
             tuple(sorted(set().union(*facts.values()))),

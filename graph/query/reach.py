@@ -152,10 +152,10 @@ def shortest_path(index: FlowIndex, source: int, target: int) -> tuple[int, ...]
     """
     if source == target:
         return ()
-    if (edge := _edge(index, source, target)) is not None:
+    if (edge := _edge(index, source, target)) >= 0:
         return (edge,)
     if (middle := _between(index, source, target)) is not None:
-        return (_edge(index, source, middle) or 0, _edge(index, middle, target) or 0)
+        return (_edge(index, source, middle), _edge(index, middle, target))
     # For each entity, 1 + the edge by which it was reached; fresh zeros cost nothing until they are touched.
     here, there = np.zeros(index.entity_count, dtype=np.int32), np.zeros(index.entity_count, dtype=np.int32)
     here[source] = there[target] = _END
@@ -175,11 +175,11 @@ def shortest_path(index: FlowIndex, source: int, target: int) -> tuple[int, ...]
     return None
 
 
-def _edge(index: FlowIndex, source: int, target: int) -> int | None:
-    """The first edge from one entity to another."""
+def _edge(index: FlowIndex, source: int, target: int) -> int:
+    """The first edge from one entity to another, or -1."""
     stop = index.out_ptr.item(source + 1)
     place = bisect_left(index.target.data, target, index.out_ptr.item(source), stop)
-    return place if place < stop and index.target.item(place) == target else None
+    return place if place < stop and index.target.item(place) == target else -1
 
 
 def _between(index: FlowIndex, source: int, target: int) -> int | None:
