@@ -163,7 +163,7 @@ def _differences(store: Store, fact: Fact, claims: Sequence[Claim]) -> Iterable[
     entities: dict[Iri, Entity] = {}
     for claim in claims:
         for filler in (f for fillers in claim.roles.values() for f in fillers):
-            if isinstance(filler, Named) and filler.iri is not None and not filler.generic:
+            if isinstance(filler, Named) and filler.iri is not None and store.is_described(filler.iri):
                 entity = store.entity(filler.iri)
                 entities[entity.iri] = entity
                 of[filler.iri] = entity.iri

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
 
-from graph.model import Fact, Iri, PartialDate, filler_text
+from graph.model import Fact, Iri, Money, PartialDate, filler_text
 from graph.model.claim import Claim
-from graph.resolve.amounts import amounts_agree
+from graph.resolve.amounts import amounts_agree, in_dollars
 from graph.resolve.clustering import cluster
 from graph.resolve.fillers import DIFFERENT, compare_roles
 from graph.resolve.profile import Context, Profile
@@ -109,12 +111,28 @@ def _named_agree(role: str, context: Context) -> _Agree:
 def _conflict(fact: Fact, role: str, profiles: Sequence[Profile], agree: _Agree, told: _Told) -> Conflict | None:
     telling = {p.id: p for p in profiles if told(p)}
     ids = sorted(telling)
-    edges = [(1.0, i, j) for n, i in enumerate(ids) for j in ids[n + 1 :] if agree(telling[i], telling[j])]
-    groups = cluster(ids, edges, lambda _i, _j: False)
+    pairs = list(combinations(ids, 2))
+    agreed = {pair: agree(telling[pair[0]], telling[pair[1]]) for pair in pairs}
+    if all(agreed.values()):
+        return None
+    # A sum converted from another currency can be near two that differ: it stands with the nearer one.
+    edges = [(_closeness(telling[i], telling[j], role), i, j) for (i, j), yes in agreed.items() if yes]
+    groups = cluster(ids, edges, lambda i, j: not agreed[min(i, j), max(i, j)])
     if len(groups) < 2:
         return None
     sides = [_side([telling[i] for i in sorted(group)], told) for group in groups]
     return Conflict(fact.iri, role, tuple(sorted(sides, key=lambda s: (-len(s.sources), s.values, s.claims))))
+
+
+def _closeness(a: Profile, b: Profile, role: str) -> float:
+    """How near the sums of two claims come, 1 for equal ones; 1 for all that is no money."""
+    span = a.span or b.span
+    year = span.first.year if span else None
+    ours, theirs = ([in_dollars(v, year) for v in p.values.get(role, ()) if isinstance(v, Money)] for p in (a, b))
+    apart = [
+        abs(x - y) / max(abs(x), abs(y), Decimal(1)) for x in ours for y in theirs if x is not None and y is not None
+    ]
+    return 1.0 - float(min(apart, default=Decimal(0)))
 
 
 def _side(profiles: Sequence[Profile], told: _Told) -> Side:
