@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from graph.errors import QueryError
 from graph.model import Money, Quantity
-from graph.model.values import plain
+from graph.model.values import spoken
 from graph.query.index import FlowIndex
 from graph.store import Store
 from graph.store import vocabulary as v
@@ -81,9 +81,4 @@ def money_text(dollars: Decimal) -> str:
     >>> money_text(Decimal("2800000000"))
     '$2.8 billion'
     """
-    if not dollars:
-        return ""
-    for size, word in ((9, "billion"), (6, "million")):
-        if dollars >= Decimal(10) ** size:
-            return f"${plain(round(dollars / Decimal(10) ** size, 2))} {word}"
-    return f"${plain(dollars.quantize(Decimal(1)))}"
+    return f"${spoken(dollars if dollars >= Decimal(10) ** 6 else Decimal(round(dollars)))}" if dollars else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -144,10 +144,10 @@ def diff(
         msg = f"{first} is not before {second}. Give the earlier date first."
         raise QueryError(msg)
     levels = fact_levels(index, store.ontology, Filter(types=types))
-    facts: Iterable[int] = (
-        range(len(index.facts)) if about is None else index.facts_of(find_entity(index, about)).tolist()
-    )
     history = _History(index, store)
+    facts = history.touched(first.last.toordinal(), second.last.toordinal())
+    if about is not None:
+        facts &= set(index.facts_of(find_entity(index, about)).tolist())
     groups: dict[str, list[tuple[int, tuple[str, ...]]]] = {"new": [], "ended": [], "changed": []}
     for fact in sorted(facts):
         if 0 < levels[fact] <= len(index.certainties):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
-from graph.model import Entity, Fact, Iri
+from graph.model import Entity, Fact, Iri, Money
 from graph.model.fact import FactFiller
+from graph.model.values import spoken
 from graph.ontology import Ontology
 from graph.query.answer import JsonObject, Line
 from graph.query.evidence import Evidences, Told
@@ -103,8 +105,14 @@ def sentence(fact: Fact, ontology: Ontology) -> str:
 
 
 def _listed(fillers: Sequence[FactFiller]) -> str:
-    names = sorted({f.name if isinstance(f, Entity) else str(f) for f in fillers})
+    names = sorted({f.name if isinstance(f, Entity) else _said(f) for f in fillers})
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _said(value: FactFiller) -> str:
+    if isinstance(value, Money):
+        return f"{spoken(value.amount)} {value.currency}"
+    return spoken(value) if isinstance(value, Decimal) else str(value)
 
 
 def _filler_json(filler: FactFiller) -> str | JsonObject:

@@ -368,3 +368,11 @@ def test_every_answer_writes_itself_in_every_form(world):
         assert answer.to_markdown().startswith("# ")
         assert json.loads(json.dumps(answer.to_json()))
         assert answer.to_frame() is not None
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds())
+def test_changes_over_all_time_are_all_facts(w):
+    index = build_index(w.store)
+    assert len(diff(index, w.store, "1990", "2030").new) == len(list(w.store.facts()))
+    assert len(diff(index, w.store, "1990", "1991").new) == 0
