@@ -33,6 +33,10 @@ from graph.resolve.tally import Tally
 __all__ = ["Resolution", "Resolver", "resolve_entities"]
 
 
+_USUAL_FORMS = ("Group", "Corporation", "Company", "Inc", "Ltd", "Limited", "plc", "AG", "SA", "GmbH", "Holdings")
+"""Forms under which the reference may list a firm that news calls without one."""
+
+
 @dataclass(frozen=True)
 class Resolution:
     """Which entity each entity as named is; those that are not listed are themselves."""
@@ -242,6 +246,8 @@ class Resolver:
         kind = next(iter(sorted(evidence.kinds)), None)
         country = next(iter(evidence.countries)) if len(evidence.countries) == 1 else None
         names = {w for n in evidence.names for w in (n, name_form(n).bare)}
+        if "Company" in evidence.kinds:
+            names |= {f"{name_form(n).bare} {form}" for n in evidence.names for form in _USUAL_FORMS}
         found = (find_in_reference(n, kind, country, self.ontology, self.reference) for n in names)
         return frozenset(f for f in found if f is not None)
 

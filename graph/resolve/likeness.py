@@ -38,7 +38,7 @@ class Likeness:
 
 def primary_keys(evidence: Evidence, broad: str) -> frozenset[str]:
     """Keys of the names that are put first: entities of one family that share one bear the same name."""
-    return frozenset(_key(name, broad) for name in evidence.names)
+    return frozenset(key for name in evidence.names for key in _keys(name, broad))
 
 
 def name_keys(evidence: Evidence, broad: str) -> frozenset[str]:
@@ -51,14 +51,22 @@ def name_keys(evidence: Evidence, broad: str) -> frozenset[str]:
     for alias in evidence.aliases:
         words = set(name_form(alias).words)
         short = words <= full or any(is_acronym(alias, name) for name in evidence.names)
-        if evidence.reference or (not short and len("".join(words)) > 4):
-            keys.add(_key(alias, broad))
+        if evidence.reference or (not short and len("".join(words)) > _INITIALS):
+            keys.update(_keys(alias, broad))
     return frozenset(keys)
 
 
-def _key(name: str, broad: str) -> str:
+_INITIALS = 4
+"""Names up to this length are initials."""
+
+
+def _keys(name: str, broad: str) -> Iterable[str]:
+    """Products and sites are written as one word or several, in one order; where the kind is unknown both ways count."""
     form = name_form(name)
-    return "".join(form.words) if broad in {"product", "site"} else form.key
+    if broad not in {"product", "site"}:
+        yield form.key
+    if broad in {"product", "site", "thing"}:
+        yield "".join(form.words)
 
 
 def contradiction(a: Evidence, b: Evidence, ontology: Ontology) -> str | None:
@@ -132,22 +140,23 @@ def likeness(a: Evidence, b: Evidence, ontology: Ontology) -> Likeness:
     1.0
     """
     against = contradiction(a, b, ontology)
-    names = [(x, y) for x in _all_names(a) for y in _all_names(b)]
+    if against:
+        return Likeness(0.0, {}, against)
+    # Two other names in common say little: sources call many a thing "the base" or "the system".
+    names = {(x, y) for x in a.names for y in _all_names(b)} | {(x, y) for x in _all_names(a) for y in b.names}
     name = max((similarity(x, y).score for x, y in names), default=0.0)
     acronym = float(any(is_acronym(x, y) or is_acronym(y, x) for x, y in names))
-    keys_a, keys_b = ({name_form(n).key for n in _all_names(e)} for e in (a, b))
     features = {
         "name": name,
         "acronym": acronym,
-        "alias": float(bool(keys_a & keys_b)),
+        "alias": float(any(name_form(x).key == name_form(y).key for x, y in names)),
         "kind": float(bool(a.kinds & b.kinds)),
         "country": _agree(a.countries, b.countries),
         "products": float(bool(a.products & b.products)),
     }
     base = max(name, 0.75 * acronym, 0.9 * features["alias"])
     moved = base + 0.1 * features["country"] + 0.05 * features["kind"] + 0.05 * features["products"] - 0.1
-    score = 0.0 if against else round(min(1.0, max(0.0, moved)), 4)
-    return Likeness(score, features, against)
+    return Likeness(round(min(1.0, max(0.0, moved)), 4), features)
 
 
 def _agree(one: frozenset[str], other: frozenset[str]) -> float:

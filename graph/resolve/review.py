@@ -77,7 +77,10 @@ def _entity(resolver: Resolver, iri: Iri) -> Entity:
 
 
 def _candidates(resolver: Resolver, known: Mapping[Iri, Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
-    """Pairs that share a telling word, the first letters of one, or an acronym, each pair once."""
+    """Pairs that share a telling word, the first letters of one, or an acronym, each pair once.
+
+    The reference knows its own entities apart.
+    """
     every = dict(known)
     if resolver.reference is not None:
         for iri, entry in resolver.reference.entities.items():
@@ -90,7 +93,7 @@ def _candidates(resolver: Resolver, known: Mapping[Iri, Evidence]) -> Iterator[t
     for block in (b for _, b in sorted(blocks.items()) if 1 < len(b) <= _LARGEST_BLOCK):
         for at, one in enumerate(block):
             for other in block[at + 1 :]:
-                if (one in known or other in known) and (one, other) not in seen:
+                if not (every[one].reference and every[other].reference) and (one, other) not in seen:
                     seen.add((one, other))
                     yield every[one], every[other]
 

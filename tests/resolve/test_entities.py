@@ -11,7 +11,7 @@ from making import claim, named, noun
 from graph.errors import DecisionError
 from graph.model import Claim, Iri, entity_iri
 from graph.ontology import Ontology, load_ontology
-from graph.reference import Reference
+from graph.reference import RefEntity, Reference
 from graph.resolve import (
     Decision,
     Resolution,
@@ -88,6 +88,20 @@ def test_a_firm_of_the_reference_takes_its_legal_form(ontology: Ontology, refere
     told = owns("1", named("Hanwha Group"), named("Hanwha Systems Corporation Ltd.", "Company"), reference)
     resolution = resolve_entities([told], ontology, reference)
     assert one_entity(resolution, names_in(told)[1], entity_iri("Hanwha Systems"))
+
+
+def test_a_firm_told_without_the_form_that_the_reference_has(ontology: Ontology) -> None:
+    known = Reference([RefEntity(entity_iri("Zorbat Corporation"), "Zorbat Corporation", "Company")])
+    told = owns("1", named("Zorbat", "Company"), named("Quux", "Company"), known)
+    assert one_entity(resolve_entities([told], ontology, known), names_in(told)[0], entity_iri("Zorbat Corporation"))
+
+
+def test_an_unknown_kind_finds_the_site_of_its_name(ontology: Ontology) -> None:
+    a = claim("1", "Attack", target=named("Zorbat Field", "Facility"))
+    b = claim("2", "Attack", target=named("Zorbat field"))
+    one, other = a.roles["target"][0].iri, b.roles["target"][0].iri  # type: ignore[union-attr]
+    assert one != other
+    assert one_entity(resolve_entities([a, b], ontology), one, other)
 
 
 @pytest.mark.parametrize(
