@@ -245,3 +245,18 @@ def test_what_facts_tell_to_belong_to_an_actor_counts_as_its_own():
     assert all_names(chains(index, w.store, "Group", "Cland")) == [["Firm", "Cland"]]
     assert all_names(chains(index, w.store, "Aland", "Cland")) == [["Firm", "Cland"]]
     assert all_names(chains(index, w.store, "Bland", "Cland")) == [["Other", "Cland"]]
+
+
+def test_a_country_and_its_own_firm_are_kept_apart(world):
+    w = World()
+    firm, land, army = (
+        w.entity("Firm", "Company", country="Aland"),
+        w.entity("Aland"),
+        w.entity("Army", "ArmedForce", country="Aland"),
+    )
+    w.tell("Sale", supplier=firm, buyer=army, item="gun")
+    w.tell("Sale", supplier=land, buyer=firm, item="steel")
+    index = build_index(w.store)
+    assert all_names(chains(index, w.store, "Firm", "Aland")) == [["Firm", "Army"]]
+    assert all_names(chains(index, w.store, "Aland", "Firm")) == [["Aland", "Firm"]]
+    assert len(chains(index, w.store, "Firm", "Aland", avoid="Aland")) == 0
