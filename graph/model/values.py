@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Self
 
-__all__ = ["Money", "PartialDate", "Quantity", "plain"]
+__all__ = ["Money", "PartialDate", "Quantity", "plain", "spoken"]
 
 
 def plain(number: Decimal) -> str:
@@ -21,6 +21,18 @@ def plain(number: Decimal) -> str:
     """
     text = format(number, "f")
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def spoken(number: Decimal) -> str:
+    """A number as the news says it: thousands apart, millions and above in words.
+
+    >>> spoken(Decimal("2800000000")), spoken(Decimal("48312")), spoken(Decimal("3.71e12"))
+    ('2.8 billion', '48,312', '3.71 trillion')
+    """
+    for size, word in ((12, "trillion"), (9, "billion"), (6, "million")):
+        if abs(number) >= Decimal(10) ** size:
+            return f"{plain(round(number / Decimal(10) ** size, 2))} {word}"
+    return f"{number:,f}".rstrip("0").rstrip(".") if number % 1 else f"{number:,.0f}"
 
 
 def _split(text: str, what: str) -> tuple[Decimal, str]:

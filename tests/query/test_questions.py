@@ -55,7 +55,7 @@ def test_facts_have_the_agreed_json_form(world):
     assert {"iri", "type", "roles", "certainty", "status", "date", "claims", "support", "links"} <= set(fact)
     assert fact["roles"]["value"] == ["2800000000 USD"]
     assert fact["roles"]["buyer"][0]["name"] == "Iraq"
-    assert fact["sentence"] == "LIG Nex1 sells Cheongung-II to Iraq (value 2800000000 USD)"
+    assert fact["sentence"] == "LIG Nex1 sells Cheongung-II to Iraq (value 2.8 billion USD)"
 
 
 def test_a_timeline_is_in_order_and_counts_what_has_no_date(world):
