@@ -13,6 +13,7 @@ from graph.extract.frames import Slot
 from graph.extract.match import Candidate
 from graph.extract.retelling import retell
 from graph.extract.tokens import Document
+from graph.extract.wordset import wordset
 from graph.model import Article, Claim, ClaimLink, Evidence, Filler, Money, Named, PartialDate, Quantity, claim_id
 from graph.ontology import Ontology
 
@@ -32,13 +33,12 @@ _FAR = 10
 _NEAR = 3
 
 
-def add_circumstances(candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting) -> None:
+def add_circumstances(candidates: Iterable[Candidate], chunks: Sequence[Chunk], setting: Setting) -> None:
     """Give candidates the date, the money and the number of pieces that their clause tells.
 
     Args:
         candidates: they are changed in place.
         chunks: the sentence's chunks.
-        clauses: its clauses.
         setting: text and knowledge.
     """
     for candidate in candidates:
@@ -51,7 +51,12 @@ def add_circumstances(candidates: Iterable[Candidate], chunks: Sequence[Chunk], 
             date = _date(candidate, candidate.clause, chunks)
             if date is not None:
                 candidate.roles["date"] = [date]
-        if "place" in roles and "place" not in candidate.roles and candidate.clause is not None and not candidate.frame.repeats:
+        if (
+            "place" in roles
+            and "place" not in candidate.roles
+            and candidate.clause is not None
+            and not candidate.frame.repeats
+        ):
             places = _place(candidate, candidate.clause, setting)
             if places:
                 candidate.roles["place"] = places
@@ -73,15 +78,20 @@ def _quantity(candidate: Candidate) -> None:
                 found.append(Decimal(1))
                 continue
             count = member.count or (inner.count if inner is not None else None)
-            member = inner if inner is not None and inner.lemma + inner.lower else member
+            counted = inner if inner is not None and inner.lemma + inner.lower else member
             if count is None:
                 continue
-            if isinstance(count.value, Decimal) and _is_thing(member):
+            if isinstance(count.value, Decimal) and _is_thing(counted):
                 found.append(count.value)
-            elif isinstance(count.value, Quantity) and "commodity" in member.classes:
+            elif isinstance(count.value, Quantity) and "commodity" in counted.classes:
                 found.append(count.value.amount)
-    if found:
+    if found and (len(found) > 1 or "quantity" not in candidate.roles) and not _partial(candidate):
         candidate.roles["quantity"] = found
+
+
+def _partial(candidate: Candidate) -> bool:
+    """Whether a number alone was bound ("43 of 84 missiles")."""
+    return "quantity" in candidate.roles and any(not g.lemma and g.name is None for g in candidate.groups)
 
 
 def _counted(group: NounGroup) -> Iterable[NounGroup]:
@@ -110,7 +120,17 @@ def _value(candidate: Candidate, chunks: Sequence[Chunk]) -> None:
     high = max([clause.end, *(g.index + 1 for g in candidate.groups if g.index >= 0)])
     found = []
     if not any(isinstance(c, NounGroup) and c.money is not None and not c.money.per_piece for c in chunks[low:high]):
-        high = _past_price(chunks, max([clause.end, *(g.end for g in candidate.groups if g.index >= 0), *((g.members[-1].index + 1) for g in candidate.groups if g.members)]), high)
+        high = _past_price(
+            chunks,
+            max(
+                [
+                    clause.end,
+                    *(g.end for g in candidate.groups if g.index >= 0),
+                    *((g.members[-1].index + 1) for g in candidate.groups if g.members),
+                ]
+            ),
+            high,
+        )
     for chunk in chunks[low:high]:
         if isinstance(chunk, NounGroup) and chunk.money is not None and not chunk.money.per_piece:
             found.append(chunk.money.value)
@@ -133,18 +153,26 @@ def _past_price(chunks: Sequence[Chunk], at: int, known: int) -> int:
                 return k + 1
             if k == j or chunk.lemma not in _PRICES:
                 return known
-        elif k == j and not (chunk.kind == "I" and chunk.word in _PRICING) and not (isinstance(chunk, VerbGroup) and chunk.bare in _PRICED):
+        elif (
+            k == j
+            and not (chunk.kind == "I" and chunk.word in _PRICING)
+            and not (isinstance(chunk, VerbGroup) and chunk.bare in _PRICED)
+        ):
             return known
     return known
 
 
-_PRICES = frozenset("cost price value package total sum deal tag".split())
-_PRICING = frozenset("worth at for".split())
-_PRICED = frozenset("value price cost estimate worth put total".split())
+_PRICES = wordset("cost price value package total sum deal tag")
+_PRICING = wordset("worth at for")
+_PRICED = wordset("value price cost estimate worth put total")
 
 
-def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> PartialDate | None:
-    own = next((c for c in chunks if isinstance(c, NounGroup) and c.head + 1 == candidate.trigger[1]), None) if not candidate.verbal else None
+def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> PartialDate | None:  # noqa: C901
+    own = (
+        next((c for c in chunks if isinstance(c, NounGroup) and c.head + 1 == candidate.trigger[1]), None)
+        if not candidate.verbal
+        else None
+    )
     if own is not None:
         if own.date is not None and own.date.date is not None:
             return own.date.date
@@ -160,7 +188,12 @@ def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> Part
             return after.date.date
     above = clause.governor
     steps = 0
-    while above is not None and (clause.relation in _INHERITS or clause.opener == "when") and not clause.antecedent and steps < _MAX_CLIMB:
+    while (
+        above is not None
+        and (clause.relation in _INHERITS or clause.opener == "when")
+        and not clause.antecedent
+        and steps < _MAX_CLIMB
+    ):
         for span in above.dates:
             if span.date is not None and span.kind != "since":
                 return span.date
@@ -179,7 +212,12 @@ def _place(candidate: Candidate, clause: Clause, setting: Setting) -> list[Fille
     while current is not None and steps < _MAX_CLIMB:
         for word, group in current.obliques:
             behind = not candidate.verbal and current is clause and group.index > clause.verb.index
-            if word in _WHERE and not behind and group not in candidate.groups and (found := _named_places(word, group, candidate, setting)):
+            if (
+                word in _WHERE
+                and not behind
+                and group not in candidate.groups
+                and (found := _named_places(word, group, candidate, setting))
+            ):
                 return found
         if current.antecedent is not None or not (current.relation in _INHERITS or current.opener in _AT_ONCE):
             break
@@ -212,7 +250,11 @@ def take_over(found: list[Candidate], earlier: Sequence[Candidate]) -> list[Cand
     kept: list[Candidate] = []
     for candidate in found:
         if candidate.frame.repeats:
-            pool = [c for c in (*earlier[-20:], *found) if c.type == candidate.type and not c.frame.repeats and c.sentence >= candidate.sentence - _NEAR]
+            pool = [
+                c
+                for c in (*earlier[-20:], *found)
+                if c.type == candidate.type and not c.frame.repeats and c.sentence >= candidate.sentence - _NEAR
+            ]
             if not pool:
                 continue
             for role, fillers in pool[-1].roles.items():
@@ -220,7 +262,13 @@ def take_over(found: list[Candidate], earlier: Sequence[Candidate]) -> list[Cand
                     candidate.roles.setdefault(role, list(fillers))
         for role in candidate.frame.carry:
             if role not in candidate.roles:
-                near = [c for c in (*earlier[-20:], *found) if c.type == candidate.type and role in c.roles and candidate.sentence - _NEAR <= c.sentence < candidate.sentence]
+                near = [
+                    c
+                    for c in (*earlier[-20:], *found)
+                    if c.type == candidate.type
+                    and role in c.roles
+                    and candidate.sentence - _NEAR <= c.sentence < candidate.sentence
+                ]
                 if near:
                     candidate.roles[role] = list(near[-1].roles[role])
         kept.append(candidate)
@@ -244,7 +292,7 @@ def merge(candidates: Iterable[Candidate], ontology: Ontology) -> list[Candidate
             kept.append(candidate)
             continue
         if candidate.frame.enriches == "deal":
-            if not retell(known, candidate, _alike) and "item" in candidate.roles and len(candidate.roles) > 2:  # noqa: PLR2004
+            if not retell(known, candidate, _alike) and "item" in candidate.roles and len(candidate.roles) > 2:
                 known.append(candidate)
                 kept.append(candidate)
             continue
@@ -267,12 +315,16 @@ def _copy(candidate: Candidate, ontology: Ontology) -> None:
     for role, sources in candidate.frame.copy.items():
         for source in sources:
             if role not in candidate.roles:
-                found = [f for f in candidate.roles.get(source.role, ()) if isinstance(f, Named) and any(ontology.is_a(f.kind, k) for k in source.only)]
+                found: list[Filler] = [
+                    f
+                    for f in candidate.roles.get(source.role, ())
+                    if isinstance(f, Named) and any(ontology.is_a(f.kind, k) for k in source.only)
+                ]
                 if found:
                     candidate.roles[role] = found
 
 
-def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[Candidate], ontology: Ontology) -> None:
+def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[Candidate], ontology: Ontology) -> None:  # noqa: C901
     """Give what a fragment tells to the one fact of its sentence, or the last one of the sentence before."""
     here = [k for k in known if k.sentence == candidate.sentence]
     near = here or [k for k in known if k.sentence == candidate.sentence - 1][-1:]
@@ -283,7 +335,9 @@ def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[C
                 told = fact.roles.setdefault(role, [])
                 if told and reach == "far":
                     continue
-                if all(isinstance(t, Named) and t.generic for t in told) and any(isinstance(f, Named) and not f.generic for f in fillers):
+                if all(isinstance(t, Named) and t.generic for t in told) and any(
+                    isinstance(f, Named) and not f.generic for f in fillers
+                ):
                     told.clear()  # "50 individuals", of whom some are named later
                 told += [f for f in fillers if not any(_alike(f, t) for t in told)]
         return
@@ -304,7 +358,12 @@ def _tied(one: Clause | None, two: Clause | None) -> bool:
     """Whether two clauses are one, hang on each other, or have one subject."""
     if one is None or two is None:
         return False
-    return one is two or one.governor is two or two.governor is one or (one.subject is not None and one.subject is two.subject)
+    return (
+        one is two
+        or one.governor is two
+        or two.governor is one
+        or (one.subject is not None and one.subject is two.subject)
+    )
 
 
 def _same(one: Candidate, two: Candidate, ontology: Ontology) -> bool:
@@ -328,13 +387,17 @@ def _same(one: Candidate, two: Candidate, ontology: Ontology) -> bool:
             shared += hits
     relation = ontology.fact_types[one.type].group == "Relation"
     if relation:
-        return shared >= 2 or (shared == 1 and one.type == "Position" and ("organization" not in one.roles or "organization" not in two.roles))
-    if one.sentence != two.sentence and (one.status != two.status or _generic_only(one, two, ontology)):
+        return shared >= 2 or (
+            shared == 1
+            and one.type == "Position"
+            and ("organization" not in one.roles or "organization" not in two.roles)
+        )
+    if one.sentence != two.sentence and (one.status != two.status or _generic_only(one, two)):
         return False
     return shared >= (1 if one.sentence == two.sentence else 2)
 
 
-def _generic_only(one: Candidate, two: Candidate, ontology: Ontology) -> bool:
+def _generic_only(one: Candidate, two: Candidate) -> bool:
     return all(f.generic for c in (one, two) for fillers in c.roles.values() for f in fillers if isinstance(f, Named))
 
 
@@ -346,7 +409,9 @@ def _alike(one: Filler, two: Filler) -> bool:
     if isinstance(one, PartialDate) and isinstance(two, PartialDate):
         return one.compatible(two)
     if isinstance(one, Money) and isinstance(two, Money):
-        return one.currency != two.currency or abs(one.amount - two.amount) <= Decimal("0.01") * max(abs(one.amount), abs(two.amount))
+        return one.currency != two.currency or abs(one.amount - two.amount) <= Decimal("0.01") * max(
+            abs(one.amount), abs(two.amount)
+        )
     return one == two
 
 
@@ -355,25 +420,40 @@ def _enrich(one: Candidate, two: Candidate) -> None:
     if two.certainty == "claimed" and one.certainty in ("confirmed", "reported") and one.sentence == two.sentence:
         one.certainty = two.certainty
         one.attributed_to = one.attributed_to or two.attributed_to
-    longer = len(two.roles.get("item", ())) > len(one.roles.get("item", ())) and all(any(_alike(f, g) for g in two.roles["item"]) for f in one.roles.get("item", ()))
+    longer = len(two.roles.get("item", ())) > len(one.roles.get("item", ())) and all(
+        any(_alike(f, g) for g in two.roles["item"]) for f in one.roles.get("item", ())
+    )
     for role, fillers in two.roles.items():
         known = one.roles.setdefault(role, [])
         if longer and role in ("item", "quantity"):
             one.roles[role] = list(fillers)
             continue
-        if not known or (one.sentence == two.sentence and isinstance(fillers[0], Named) and role in ("item", "party", "participant", "target")):
+        if not known or (
+            one.sentence == two.sentence
+            and isinstance(fillers[0], Named)
+            and role in ("item", "party", "participant", "target")
+        ):
             known += [f for f in fillers if not any(_alike(f, k) for k in known)]
         for i, have in enumerate(known):
             for filler in fillers:
                 if isinstance(have, Named) and isinstance(filler, Named) and _alike(have, filler):
                     if have.generic and not filler.generic:
                         known[i] = filler
-                elif isinstance(have, PartialDate) and isinstance(filler, PartialDate) and len(str(filler)) > len(str(have)) and have.compatible(filler):
+                elif (
+                    isinstance(have, PartialDate)
+                    and isinstance(filler, PartialDate)
+                    and len(str(filler)) > len(str(have))
+                    and have.compatible(filler)
+                ):
                     known[i] = filler
 
 
 def to_claims(
-    candidates: Sequence[Candidate], links: Iterable[tuple[int, str, int]], document: Document, article: Article, ontology: Ontology
+    candidates: Sequence[Candidate],
+    links: Iterable[tuple[int, str, int]],
+    document: Document,
+    article: Article,
+    ontology: Ontology,
 ) -> tuple[Claim, ...]:
     """Claims with exact offsets; roles in the order of the ontology.
 
@@ -407,6 +487,6 @@ def to_claims(
             )
         )
     tied: dict[int, list[ClaimLink]] = {}
-    for source, kind, target in links:
-        tied.setdefault(source, []).append(ClaimLink(kind, claims[target].id))
+    for said, kind, target in links:
+        tied.setdefault(said, []).append(ClaimLink(kind, claims[target].id))
     return tuple(replace(c, links=tuple(tied[i])) if i in tied else c for i, c in enumerate(claims))

@@ -48,8 +48,29 @@ class NounGroup(Chunk):
     """
 
     __slots__ = (
-        "address", "affixed", "apposed", "classes", "count", "end", "demonyms", "determiner", "head", "instances", "lemma", "lower", "members", "money", "money_also",
-        "name", "names", "own", "plural", "possessor", "tail", "words", "up",
+        "address",
+        "affixed",
+        "apposed",
+        "classes",
+        "count",
+        "demonyms",
+        "determiner",
+        "end",
+        "head",
+        "instances",
+        "lemma",
+        "lower",
+        "members",
+        "money",
+        "money_also",
+        "name",
+        "names",
+        "own",
+        "plural",
+        "possessor",
+        "tail",
+        "up",
+        "words",
     )  # fmt: skip
 
     def __init__(self, first: int, last: int) -> None:
@@ -94,7 +115,19 @@ class VerbGroup(Chunk):
     `modal` is the modal or `to`; `particle` belongs to a phrasal verb and is part of `lemma` ("shoot down").
     """
 
-    __slots__ = ("bare", "form", "has_aux", "lemma", "modal", "negated", "particle", "passive", "perfect", "progressive", "tags")
+    __slots__ = (
+        "bare",
+        "form",
+        "has_aux",
+        "lemma",
+        "modal",
+        "negated",
+        "particle",
+        "passive",
+        "perfect",
+        "progressive",
+        "tags",
+    )
 
     def __init__(self, first: int, last: int, lemma: str, form: str) -> None:
         super().__init__("V", first, last)

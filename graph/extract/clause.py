@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.dates import DateSpan
+from graph.extract.wordset import wordset
 
 __all__ = ["SAYING", "Clause", "last_clause"]
 
-SAYING = frozenset(
-    "say claim announce report state tell add confirm believe argue allege insist think deny note warn estimate suggest indicate "
-    "reveal disclose maintain declare assert reckon fear hope acknowledge admit stress write explain show mean know find".split()
+SAYING = wordset(
+    "say claim announce report state tell add confirm believe argue allege insist think deny note warn "
+    "estimate suggest indicate reveal disclose maintain declare assert reckon fear hope acknowledge admit "
+    "stress write explain show mean know find"
 )
 """Verbs behind which a clause tells what somebody says."""
 

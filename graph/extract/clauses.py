@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
@@ -9,12 +10,14 @@ from graph.extract.clause import SAYING, Clause, last_clause
 from graph.extract.phrases import attach_phrases, behind, is_subject
 from graph.extract.relatives import relative_object, relative_subject
 from graph.extract.settle import settle_forms, settle_prepositions
+from graph.extract.wordset import wordset
 
 __all__ = ["Clause", "read_clauses"]
 
-_OBJECT_CONTROL = frozenset(
-    "order ask tell allow urge force help permit enable invite want instruct authorise authorize require persuade compel expect accuse "
-    "convince prompt lead cause press forbid direct contract commission select choose hire enlist".split()
+_OBJECT_CONTROL = wordset(
+    "order ask tell allow urge force help permit enable invite want instruct authorise authorize require "
+    "persuade compel expect accuse convince prompt lead cause press forbid direct contract commission select "
+    "choose hire enlist"
 )
 
 
@@ -46,17 +49,23 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
 
 
 def _absolute(chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> None:
-    """"with Patriots handling one tier and THAAD handling another": both stand behind the preposition."""
-    for one, two in zip(clauses, clauses[1:], strict=False):
+    """Two clauses behind one preposition: "with Patriots handling one tier and THAAD handling another"."""
+    for one, two in itertools.pairwise(clauses):
         a, b = one.antecedent, two.antecedent
-        if one.relation == two.relation == "gerund" and a is not None and b is not None and b.index and chunks[b.index - 1].kind == "C":
+        if (
+            one.relation == two.relation == "gerund"
+            and a is not None
+            and b is not None
+            and b.index
+            and chunks[b.index - 1].kind == "C"
+        ):
             for clause in clauses:
                 for word, group in list(clause.obliques):
                     if group is a and (word, b) not in clause.obliques:
                         clause.obliques.append((word, b))
 
 
-def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Clause]) -> None:
+def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Clause]) -> None:  # noqa: C901, PLR0912
     verb = clause.verb
     i = verb.index - 1
     while i >= 0 and chunks[i].kind in ("R", "D"):
@@ -102,7 +111,11 @@ def _infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[i
     governor = last_clause(by_verb, clause.verb.index)
     clause.governor = governor
     group = chunks[i]
-    if governor is None or (clause.verb.passive and isinstance(group, NounGroup) and not (governor.objects and governor.verb.bare in _OBJECT_CONTROL)):
+    if governor is None or (
+        clause.verb.passive
+        and isinstance(group, NounGroup)
+        and not (governor.objects and governor.verb.bare in _OBJECT_CONTROL)
+    ):
         clause.subject = group if isinstance(group, NounGroup) else None
         return
     clause.inherited = True
@@ -119,7 +132,9 @@ def _describes(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[in
     chunk = chunks[i]
     clause.inherited = True
     if isinstance(chunk, NounGroup):
-        clause.subject = chunk.up if chunk.up is not None and clause.verb.form == "participle" and chunk.up.name is None else chunk
+        clause.subject = (
+            chunk.up if chunk.up is not None and clause.verb.form == "participle" and chunk.up.name is None else chunk
+        )
         clause.antecedent = chunk
         return
     if chunk.kind in (",", "—") and i and isinstance(chunks[i - 1], NounGroup) and clause.verb.form == "participle":
@@ -144,7 +159,12 @@ def _describes(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[in
 def _head_of_chain(chunks: Sequence[Chunk], group: NounGroup) -> NounGroup:
     """The noun at the head of "A of B in C"."""
     i = group.index
-    while i >= 2 and chunks[i - 1].kind == "I" and chunks[i - 1].word in ("of", "in", "for", "to", "at", "on", "from", "near", "with", "against", "by", "over", "across", "between"):
+    while (
+        i >= 2
+        and chunks[i - 1].kind == "I"
+        and chunks[i - 1].word
+        in ("of", "in", "for", "to", "at", "on", "from", "near", "with", "against", "by", "over", "across", "between")
+    ):
         before = chunks[i - 2]
         if not isinstance(before, NounGroup):
             break
@@ -155,7 +175,9 @@ def _head_of_chain(chunks: Sequence[Chunk], group: NounGroup) -> NounGroup:
 
 
 def _conjoin(clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
-    before = next((by_verb[k] for k in sorted(by_verb, reverse=True) if k < i and by_verb[k].verb.form == "finite"), None)
+    before = next(
+        (by_verb[k] for k in sorted(by_verb, reverse=True) if k < i and by_verb[k].verb.form == "finite"), None
+    )
     if before is None:
         clause.relation = "main"
         return
@@ -178,14 +200,28 @@ def _skip_back(chunks: Sequence[Chunk], i: int) -> int | None:
             inside = chunks[k + 1]
             before = chunks[k - 1]
             if isinstance(before, NounGroup):
-                if inside.kind in ("W", "I", "D", "R", "J") or isinstance(inside, VerbGroup) and inside.form in ("participle", "gerund"):
+                if inside.kind in ("W", "I", "D", "R", "J") or (
+                    isinstance(inside, VerbGroup) and inside.form in ("participle", "gerund")
+                ):
                     return k - 1
-                if isinstance(inside, NounGroup) and (before.apposed is inside or (before.apposed is None and before.name is not None)):
+                if isinstance(inside, NounGroup) and (
+                    before.apposed is inside or (before.apposed is None and before.name is not None)
+                ):
                     return k - 1
-            if inside.kind in ("N",) and isinstance(inside, NounGroup) and inside.apposed is not None and inside.apposed.index < inside.index:
+            if (
+                inside.kind == "N"
+                and isinstance(inside, NounGroup)
+                and inside.apposed is not None
+                and inside.apposed.index < inside.index
+            ):
                 return inside.apposed.index
         elif isinstance(chunks[k], VerbGroup) and chunks[k].form == "finite" and not _in_relative(chunks, k):  # type: ignore[attr-defined]
-            said = k >= 3 and chunks[k - 1].kind == "N" and chunks[k - 2].kind in (",", "—") and isinstance(chunks[k - 3], NounGroup)
+            said = (
+                k >= 3
+                and chunks[k - 1].kind == "N"
+                and chunks[k - 2].kind in (",", "—")
+                and isinstance(chunks[k - 3], NounGroup)
+            )
             return k - 3 if said and k == i - 1 else None
         k -= 1
     return None
@@ -217,7 +253,12 @@ def _subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int,
             if isinstance(before, NounGroup):
                 k -= 2
                 continue
-            if isinstance(before, VerbGroup) and before.form == "participle" and k >= 3 and isinstance(chunks[k - 3], NounGroup):
+            if (
+                isinstance(before, VerbGroup)
+                and before.form == "participle"
+                and k >= 3
+                and isinstance(chunks[k - 3], NounGroup)
+            ):
                 k -= 3
                 continue
             if before.kind == "D" and k >= 3 and isinstance(chunks[k - 3], NounGroup):
@@ -243,12 +284,14 @@ _MOVES = frozenset({"pull", "move", "withdraw", "drive", "force", "push", "fly",
 
 def _described(clause: Clause | None) -> NounGroup | None:
     """The noun whose relative clause ends before the verb ("the strikes that tore through the market killed")."""
-    if clause is None or clause.relation != "relative" or clause.verb.bare in SAYING or clause.subject is not clause.antecedent:
+    if clause is None or clause.relation != "relative" or clause.verb.bare in SAYING or clause.antecedent is None:
+        return None
+    if clause.subject is not clause.antecedent and clause.antecedent not in clause.objects:
         return None
     return clause.antecedent if clause.antecedent is not None and clause.antecedent.index < clause.verb.index else None
 
 
-def _hang(chunks: Sequence[Chunk], clause: Clause, k: int, by_verb: dict[int, Clause]) -> None:
+def _hang(chunks: Sequence[Chunk], clause: Clause, k: int, by_verb: dict[int, Clause]) -> None:  # noqa: C901
     """What stands before the subject tells how the clause hangs on another one."""
     j = k - 1
     while j >= 0 and chunks[j].kind in ("R", "D"):
@@ -280,7 +323,7 @@ def _hang(chunks: Sequence[Chunk], clause: Clause, k: int, by_verb: dict[int, Cl
         clause.relation, clause.governor, clause.opener = "adverbial", last, before.word
 
 
-def _find_right(chunks: Sequence[Chunk], clause: Clause) -> None:
+def _find_right(chunks: Sequence[Chunk], clause: Clause) -> None:  # noqa: C901, PLR0912, PLR0915
     j, end = clause.verb.index + 1, len(chunks)
     gap = bool(clause.objects)
     closed = False  # objects are over
@@ -288,18 +331,24 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause) -> None:
         chunk = chunks[j]
         kind = chunk.kind
         if kind == "R":
-            if chunk.word in ("down", "out", "over", "up", "off", "back", "away", "in", "on") and not clause.verb.particle and clause.objects:
+            if (
+                chunk.word in ("down", "out", "over", "up", "off", "back", "away", "in", "on")
+                and not clause.verb.particle
+                and clause.objects
+            ):
                 clause.verb.particle = chunk.word
                 clause.verb.lemma = f"{clause.verb.bare} {chunk.word}"
             j += 1
         elif kind == "D":
-            if chunk.date is not None and not (clause.obliques and clause.obliques[-1][0] == "with" and chunks[j - 1] is clause.obliques[-1][1]):
+            if chunk.date is not None and not (
+                clause.obliques and clause.obliques[-1][0] == "with" and chunks[j - 1] is clause.obliques[-1][1]
+            ):
                 clause.dates.append(chunk.date)
             j += 1
         elif isinstance(chunk, NounGroup):
             if closed and not gap:
                 break
-            if clause.verb.bare in SAYING and is_subject(chunks, chunk, plural=False):
+            if clause.verb.bare in SAYING and is_subject(chunks, chunk):
                 break
             if clause.objects and not gap and clause.objects[-1].index < j - 1 and clause.objects[-1].end != j:
                 break
@@ -307,7 +356,14 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause) -> None:
             j = behind(chunks, chunk)
             if len(clause.objects) - gap >= 2:
                 closed = True
-        elif kind == "I" and chunk.word in ("out", "back") and clause.verb.bare in _MOVES and j + 1 < end and chunks[j + 1].kind == "I" and not clause.verb.particle:
+        elif (
+            kind == "I"
+            and chunk.word in ("out", "back")
+            and clause.verb.bare in _MOVES
+            and j + 1 < end
+            and chunks[j + 1].kind == "I"
+            and not clause.verb.particle
+        ):
             clause.verb.particle = chunk.word  # "pulled its troops out of the city"
             clause.verb.lemma = f"{clause.verb.bare} {chunk.word}"
             j += 1

@@ -18,7 +18,9 @@ _FIRST = frozenset({"we", "us", "our"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _REACH = 3
 _NOT_IT = frozenset({"Person", "MediaOutlet"})
-_OWNERS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person", "MediaOutlet"})
+_OWNERS = frozenset(
+    {"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person", "MediaOutlet"}
+)
 
 _ANY_SYSTEM = frozenset({"system", "type", "weapon", "equipment"})
 
@@ -48,7 +50,7 @@ class Discourse:
         self._called: dict[str, list[Named]] = {}  # class noun to the things that were called so
         self._barred: dict[int, Named] = {}  # pronoun to the subject of its own clause
 
-    def enter(self, sentence: int, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> None:
+    def enter(self, sentence: int, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> None:  # noqa: C901, PLR0912
         """Note the names of the next sentence; those of earlier ones are old."""
         self._mentions = [m for m in self._mentions + self._here if sentence - m.sentence <= _REACH]
         self._sentence = sentence
@@ -87,8 +89,8 @@ class Discourse:
                         self._called.setdefault(part.lemma, []).append(named)
                     if name.stands_for is not None and named.kind == "Place":
                         here.append(_Mention(name.stands_for, sentence, name.first, weight if is_head else 0))
-                for name in part.demonyms:
-                    here.append(_Mention(name.named, sentence, name.first, 1 if part is chunk and weight > 1 else 0))
+                mine = 1 if part is chunk and weight > 1 else 0
+                here += [_Mention(name.named, sentence, name.first, mine) for name in part.demonyms]
                 part = part.possessor
         here.sort(key=lambda m: m.first)
         self._here = here
@@ -110,7 +112,9 @@ class Discourse:
         if word in _PERSONAL:
             return self._nearest(group.first, lambda k: k == "Person" and fits(k), best=True)
         if word in _THINGS or word in _PLURAL:
-            return self._nearest(group.first, lambda k: k is not None and k not in _NOT_IT and fits(k), best=True, barred=barred)
+            return self._nearest(
+                group.first, lambda k: k is not None and k not in _NOT_IT and fits(k), best=True, barred=barred
+            )
         return None
 
     def owner(self, group: NounGroup) -> Named | None:
@@ -139,7 +143,12 @@ class Discourse:
         if not described and any(w[2] in ("NN", "JJ") for w in group.words):
             return None
         found = self._nearest(group.first, lambda k: k in kinds and fits(k), best=False)
-        if found is not None and group.demonyms and found.country is not None and found.country != group.demonyms[-1].named.iri:
+        if (
+            found is not None
+            and group.demonyms
+            and found.country is not None
+            and found.country != group.demonyms[-1].named.iri
+        ):
             return None
         return found
 
@@ -147,6 +156,12 @@ class Discourse:
         """The only thing of a kind that the sentence has named before a token."""
         found = {m.named for m in self._here if m.first < before and m.named.kind == kind}
         return found.pop() if len(found) == 1 else None
+
+    def pair(self, kind: str, before: int) -> list[Named]:
+        """The two things of a kind that were spoken of lately, for "the two sides"; none where there are more or fewer."""
+        here = [m for m in self._here if m.first < before]
+        found = list(dict.fromkeys(m.named for m in (*self._mentions, *here) if m.named.kind == kind))
+        return found if len(found) == 2 else []
 
     def topic(self, kind: str) -> Named | None:
         """The thing of a kind that the article has named most often so far; None where two were named as often."""
@@ -156,7 +171,7 @@ class Discourse:
         return found[0][1]
 
     def _called_so(self, group: NounGroup, fits: Fits) -> Named | None:
-        """"the howitzers": the last system that was called a howitzer; "the system": the last system."""
+        """For "the howitzers" the last system that was called a howitzer; for "the system" the last system."""
         if any(w[2] in ("NN", "NP") for w in group.words) or not fits("System"):
             return None
         named = self._called.get(group.lemma)

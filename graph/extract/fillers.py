@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from graph.extract.chunk import NounGroup
 from graph.extract.frames import Slot
 from graph.extract.inflect import singular, singular_phrase
 from graph.extract.lexicon import Lexicon
+from graph.extract.wordset import wordset
 from graph.model import Filler, Iri, Named, Quantity
 from graph.ontology import Ontology
 from graph.reference import Reference
@@ -24,15 +25,21 @@ __all__ = ["Setting", "country_of", "fill", "generic_names", "measured", "phrase
 STATE_LIKE = frozenset({"body", "force", "people", "person"})
 _ITEM_CLASSES = frozenset({"weapon", "platform", "commodity"})
 _PRODUCT = frozenset({"System", "Commodity"})
-_VAGUE = frozenset(
-    "new more other such same several many additional further latest first second third next last own various recent modern existing old "
-    "own entire whole possible potential future current former ageing aging reported second-hand major key large larger largest biggest big "
-    "small smaller remaining total initial final main so-called alleged suspected local".split()
+_VAGUE = wordset(
+    "new more other such same several many additional further latest first second third next last own various "
+    "recent modern existing old own entire whole possible potential future current former ageing aging "
+    "reported second-hand major key large larger largest biggest big small smaller remaining total initial "
+    "final main so-called alleged suspected local"
 )
 _ADJECTIVAL = ("ish", "ese", "ian", "ean")  # "Kurdish separatist factions" are not "the Kurdish"
 _NO_GOODS = frozenset({"service", "measure", "event"})
-_TRANSPARENT = frozenset("production delivery procurement supply purchase manufacture construction acquisition purchase provision".split())
-_EMPTY_HEADS = frozenset("deal contract agreement order number amount value price cost year month day week time place thing part way one some all many".split())
+_TRANSPARENT = wordset(
+    "production delivery procurement supply purchase manufacture construction acquisition purchase provision"
+)
+_EMPTY_HEADS = wordset(
+    "deal contract agreement order number amount value price cost year month day week time place thing part "
+    "way one some all many"
+)
 
 
 @dataclass(slots=True)
@@ -78,7 +85,7 @@ def phrase(setting: Setting, first: int, last: int) -> str:
     return " ".join(setting.text[tokens[first].start : tokens[last - 1].end].split())
 
 
-def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]:
+def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]:  # noqa: C901
     """Fillers that a group, with its coordination, gives to a slot's role; empty where it does not fit.
 
     Args:
@@ -88,7 +95,11 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
     """
     role = setting.ontology.roles[slot.role]
     if isinstance(group, Named):
-        fits = role.form in ("named", "topic") and setting.accepts(slot.role, group.kind) and _allowed(slot, group.kind, frozenset(), named=True, setting=setting)
+        fits = (
+            role.form in ("named", "topic")
+            and setting.accepts(slot.role, group.kind)
+            and _allowed(slot, group.kind, frozenset(), named=True, setting=setting)
+        )
         return [group] if fits else []
     if role.form == "number":
         return _number(group)
@@ -104,11 +115,15 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
             found += [f for f in fill(inner, slot, setting) if f not in found]
             continue
         if member.instances is not None and role.form == "named":
-            told = [f for f in fill(member.instances, slot, setting) if isinstance(f, Named) and (not f.generic or slot.role == "item")]
+            told = [
+                f
+                for f in fill(member.instances, slot, setting)
+                if isinstance(f, Named) and (not f.generic or slot.role == "item")
+            ]
             if told:
                 found += [f for f in told if f not in found]
                 continue
-        states = _sent_by(member, slot, setting)
+        states = _sent_by(member, slot, setting) or _both(member, slot, setting)
         if states:
             found += [f for f in states if f not in found]
             continue
@@ -118,18 +133,55 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
     return found
 
 
+_SIDES = {
+    "side": "Country", "country": "Country", "government": "Country", "nation": "Country", "neighbour": "Country", "ally": "Country",
+    "leader": "Person", "minister": "Person", "president": "Person", "men": "Person", "": "Person",
+    "company": "Company", "firm": "Company",
+}  # fmt: skip
+
+
+def _both(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
+    """ "The two sides", "both countries", "the two": the last two that were named, if there are no others."""
+    two = (
+        group.count is not None
+        and str(group.count.value) == "2"
+        and group.determiner == "the"
+        or group.determiner == "both"
+    )
+    kind = _SIDES.get(group.lemma) if two and slot.role not in _THINGS and not group.demonyms else None
+    if kind is None or group.name is not None or not setting.accepts(slot.role, kind):
+        return []
+    if not _allowed(slot, kind, frozenset(), named=True, setting=setting):
+        return []
+    return list(setting.discourse.pair(kind, group.first))
+
+
 _SENDERS = frozenset({"Country", "Company", "Organization"})
 _THINGS = frozenset({"target", "item", "force", "place", "weapon"})
 
 
 def _sent_by(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
-    """"The transport ministers of Iraq and Qatar", "warships from Norway and Spain": the countries act."""
-    if slot.role in _THINGS or group.name is not None or not group.plural or not group.classes & {"person", "people", "force", "platform", "body"}:
+    """The countries act in "the transport ministers of Iraq and Qatar", "warships from Norway and Spain"."""
+    if (
+        slot.role in _THINGS
+        or group.name is not None
+        or not group.plural
+        or not group.classes & {"person", "people", "force", "platform", "body"}
+    ):
         return []
-    if not group.tail or group.tail[0][0] not in ("of", "from") or not _allowed(slot, "Country", group.classes, named=True, setting=setting):
+    if (
+        not group.tail
+        or group.tail[0][0] not in ("of", "from")
+        or not _allowed(slot, "Country", group.classes, named=True, setting=setting)
+    ):
         return []
     other = group.tail[0][1]
-    called = [n for m in other.members or (other,) for n in (m, m.apposed) if n is not None and n.name is not None and n.name.last == n.head + 1]
+    called = [
+        n
+        for m in other.members or (other,)
+        for n in (m, m.apposed)
+        if n is not None and n.name is not None and n.name.last == n.head + 1
+    ]
     names = [n.name.named for n in called if n.name is not None]
     kinds = _SENDERS if group.tail[0][0] == "from" else frozenset({"Country"})
     return list(names) if names and all(n.kind in kinds and setting.accepts(slot.role, n.kind) for n in names) else []
@@ -157,26 +209,50 @@ def _allowed(slot: Slot, kind: str | None, classes: frozenset[str], *, named: bo
     if marks and ("named" in marks) != named:
         return False
     rest = only - {"named", "generic"}
-    return not rest or bool(rest & classes) or (named and any(setting.lexicon.kinds.get(r) == kind for r in rest)) or any(setting.ontology.is_a(kind, r) for r in rest if r[0].isupper()) or (kind is None and named)
+    return (
+        not rest
+        or bool(rest & classes)
+        or (named and any(setting.lexicon.kinds.get(r) == kind for r in rest))
+        or any(setting.ontology.is_a(kind, r) for r in rest if r[0].isupper())
+        or (kind is None and named)
+    )
 
 
-def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noqa: PLR0911
     role = slot.role
-    if group.is_pronoun or (group.determiner in ("its", "their", "his", "her", "our") and group.lemma == group.determiner):
-        found = setting.discourse.pronoun(group, lambda k: setting.accepts(role, k) and _allowed(slot, k, frozenset(), named=True, setting=setting))
-        return found
+    if group.is_pronoun or (
+        group.determiner in ("its", "their", "his", "her", "our") and group.lemma == group.determiner
+    ):
+        return setting.discourse.pronoun(
+            group, lambda k: setting.accepts(role, k) and _allowed(slot, k, frozenset(), named=True, setting=setting)
+        )
     name = group.name
     inner = measured(group)
     if inner is not None and role in ("item", "weapon", "target", "force"):
         return _one(inner, slot, setting)
-    if name is None and not group.lemma and group.money is None and not group.demonyms and (group.count is not None or group.determiner in ("the", "another")):
-        return setting.discourse.focus("System", group.first) if role == "item" and setting.accepts(role, "System") else None
+    if (
+        name is None
+        and not group.lemma
+        and group.money is None
+        and not group.demonyms
+        and (group.count is not None or group.determiner in ("the", "another"))
+    ):
+        return (
+            setting.discourse.focus("System", group.first)
+            if role == "item" and setting.accepts(role, "System")
+            else None
+        )
     if name is not None and name.last == group.head + 1:
         named = _with_forms(group, setting)
         if setting.accepts(role, named.kind) and _allowed(slot, named.kind, frozenset(), named=True, setting=setting):
             return named
         state = name.stands_for
-        if state is not None and named.kind != "Country" and setting.accepts(role, "Country") and _allowed(slot, "Country", frozenset(), named=True, setting=setting):
+        if (
+            state is not None
+            and named.kind != "Country"
+            and setting.accepts(role, "Country")
+            and _allowed(slot, "Country", frozenset(), named=True, setting=setting)
+        ):
             return replace(state, names=_unique((*state.names, *named.names)))
         return None
     other = group.apposed
@@ -187,19 +263,25 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
     part = _place_of_part(group, slot, setting)
     if part is not None:
         return part
-    return _designated(group, slot, setting) or _state(group, slot, setting) or _definite(group, slot, setting) or _generic(group, slot, setting)
+    return (
+        _designated(group, slot, setting)
+        or _state(group, slot, setting)
+        or _definite(group, slot, setting)
+        or _generic(group, slot, setting)
+    )
 
 
-_PARTS_OF_PLACES = frozenset(
-    "edge centre center outskirts direction vicinity area region north south east west suburb suburbs heart middle coast bank shore side city town "
-    "village port district province capital state county governorate neighbourhood quarter sector outskirt surroundings".split()
+_PARTS_OF_PLACES = wordset(
+    "edge centre center outskirts direction vicinity area region north south east west suburb suburbs heart "
+    "middle coast bank shore side city town village port district province capital state county governorate "
+    "neighbourhood quarter sector outskirt surroundings"
 )
 
 
-_SOIL = frozenset("territory airspace soil sky water coast coastline".split())
+_SOIL = wordset("territory airspace soil sky water coast coastline")
 
 
-_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last final next latest remaining".split())
+_RANKS = wordset("first second third fourth fifth sixth seventh eighth ninth tenth last final next latest remaining")
 
 
 def measured(group: NounGroup) -> NounGroup | None:
@@ -209,23 +291,38 @@ def measured(group: NounGroup) -> NounGroup | None:
     if group.lemma and "measure" not in group.classes and group.lemma not in _TRANSPARENT and group.lower not in _RANKS:
         return None
     other = group.tail[0][1]
-    return other if other.name is not None or other.lemma else None
+    return (
+        other
+        if other.name is not None or other.lemma or (other.count is not None and "measure" in group.classes)
+        else None
+    )
 
 
 _HELD = frozenset({"target", "position", "stronghold", "hideout", "fighter", "site"})
 
 
 def _place_of_part(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
-    """"the edge of Kharkiv", "the town of Brovary": the named place."""
+    """The named place of "the edge of Kharkiv", "the town of Brovary"."""
     if slot.role == "target" and group.lemma in _HELD and group.tail and group.tail[0][0] == "of":
         holder = group.tail[0][1]
-        if holder.name is not None and holder.name.last == holder.head + 1 and holder.name.named.kind in ("ArmedGroup", "ArmedForce", "Organization", "Country"):
-            return replace(holder.name.named, names=_unique((*holder.name.named.names, phrase(setting, group.own, holder.head + 1))))
+        if (
+            holder.name is not None
+            and holder.name.last == holder.head + 1
+            and holder.name.named.kind in ("ArmedGroup", "ArmedForce", "Organization", "Country")
+        ):
+            return replace(
+                holder.name.named,
+                names=_unique((*holder.name.named.names, phrase(setting, group.own, holder.head + 1))),
+            )
     if slot.role == "place" and group.lemma in _SOIL:
         country = country_of(group, setting)
         if country is not None:
             return replace(country, names=_unique((*country.names, phrase(setting, group.own, group.head + 1))))
-    if group.lower not in _PARTS_OF_PLACES and group.lemma not in _PARTS_OF_PLACES or not group.tail or group.tail[0][0] != "of":
+    if (
+        (group.lower not in _PARTS_OF_PLACES and group.lemma not in _PARTS_OF_PLACES)
+        or not group.tail
+        or group.tail[0][0] != "of"
+    ):
         return None
     other = group.tail[0][1]
     if other.name is None or other.name.last != other.head + 1 or other.members:
@@ -247,12 +344,16 @@ def _with_forms(group: NounGroup, setting: Setting) -> Named:
 
 
 def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
-    """"Cheongung-II air defense systems": a designation before its class noun."""
+    """A designation before its class noun: "Cheongung-II air defense systems"."""
     for name in reversed(group.names):
         named = name.named
-        if name.first < group.own or named.kind not in _PRODUCT and not (named.kind is None and group.classes & _ITEM_CLASSES):
+        if name.first < group.own or (
+            named.kind not in _PRODUCT and not (named.kind is None and group.classes & _ITEM_CLASSES)
+        ):
             continue
-        if not setting.accepts(slot.role, named.kind) or not _allowed(slot, named.kind or "System", group.classes, named=True, setting=setting):
+        if not setting.accepts(slot.role, named.kind) or not _allowed(
+            slot, named.kind or "System", group.classes, named=True, setting=setting
+        ):
             continue
         if group.classes & _ITEM_CLASSES or not group.classes:
             long = singular_phrase(phrase(setting, name.first, group.head + 1))
@@ -261,7 +362,9 @@ def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
         named = group.names[-1].named
         same = {setting.lexicon.kinds[c] for c in group.classes}
         if named.kind in same and named.kind != "Person" and setting.accepts(slot.role, named.kind):
-            if named.kind in ("ArmedGroup", "ArmedForce") and setting.tokens[group.names[-1].last - 1].lower.endswith(_ADJECTIVAL):
+            if named.kind in ("ArmedGroup", "ArmedForce") and setting.tokens[group.names[-1].last - 1].lower.endswith(
+                _ADJECTIVAL
+            ):
                 long = phrase(setting, group.names[-1].first, group.head + 1)
                 return Named(_unique((long, singular_phrase(long))), named.kind, country=named.country)
             return named
@@ -269,9 +372,16 @@ def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
 
 
 def _state(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
-    """"Iraqi officials", "the Polish government", "US forces": the state acts."""
+    """The state acts in "Iraqi officials", "the Polish government", "US forces"."""
     moved = bool(group.classes & {"platform"}) and bool(group.demonyms)
-    if not (group.classes & STATE_LIKE or moved) or not setting.accepts(slot.role, "Country") or slot.only & group.classes:
+    moved = moved or (
+        slot.role in ("buyer", "recipient") and "place" in group.classes
+    )  # "to Iraq's northern provinces"
+    if (
+        not (group.classes & STATE_LIKE or moved)
+        or not setting.accepts(slot.role, "Country")
+        or slot.only & group.classes
+    ):
         return None
     if "facility" in group.classes and setting.accepts(slot.role, "Facility"):
         return None
@@ -299,26 +409,43 @@ def country_of(group: NounGroup, setting: Setting) -> Named | None:
     for name in group.names:
         if name.named.kind == "Country" and name.last <= group.head and name.first >= group.own:
             return name.named
-    if group.lemma in ("government", "state", "kingdom", "republic", "ministry", "people", "armed") and group.tail and group.tail[0][0] == "of":
+    if (
+        group.lemma in ("government", "state", "kingdom", "republic", "ministry", "people", "armed")
+        and group.tail
+        and group.tail[0][0] == "of"
+    ):
         other = group.tail[0][1]
         if other.name is not None and other.name.named.kind == "Country" and not other.members:
             return other.name.named
-    if owner is not None and owner.is_pronoun or group.determiner in ("its", "their", "our"):
+    if (owner is not None and owner.is_pronoun) or group.determiner in ("its", "their", "our"):
         return setting.discourse.owner(group)
     return None
 
 
 def _definite(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
-    if group.determiner in ("the", "this", "that", "these", "those", "both") and group.possessor is None and not group.names:
-        return setting.discourse.definite(group, lambda k: setting.accepts(slot.role, k) and _allowed(slot, k, group.classes, named=True, setting=setting))
+    if (
+        group.determiner in ("the", "this", "that", "these", "those", "both")
+        and group.possessor is None
+        and not group.names
+    ):
+        return setting.discourse.definite(
+            group,
+            lambda k: setting.accepts(slot.role, k) and _allowed(slot, k, group.classes, named=True, setting=setting),
+        )
     return None
 
 
-def _generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+_EXTRAS = wordset("equipment material materiel support service element item hardware part")
+_RELATED = wordset("related associated ancillary other additional accompanying")
+
+
+def _generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noqa: PLR0911
     if group.lemma in ("incident", "event", "action") and "event" in slot.only:
         names = setting.discourse.event(group.first)
         return Named(names, generic=True) if names else None
     if not group.lemma or group.lemma in _EMPTY_HEADS:
+        return None
+    if group.lemma in _EXTRAS and any(setting.tokens[w[0]].lower in _RELATED for w in group.words):
         return None
     classes = group.classes
     kinds = [setting.lexicon.kinds[c] for c in classes if setting.lexicon.kinds[c]]
@@ -350,7 +477,9 @@ def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
         forms.append(head)
     if group.demonyms:
         forms.append(singular_phrase(" ".join([*(phrase(setting, w[0], w[1]) for w in group.words), head])))
-    if "service" in group.classes and group.tail and group.tail[0][0] == "of" and group.tail[0][1].lemma:  # "exports of electricity"
+    if (
+        "service" in group.classes and group.tail and group.tail[0][0] == "of" and group.tail[0][1].lemma
+    ):  # "exports of electricity"
         inner = group.tail[0][1]
         told = phrase(setting, inner.own if not inner.determiner else min(inner.own + 1, inner.head), inner.head + 1)
         forms += [f"{head} of {told}", f"{singular(head)} of {told}", f"{told} {head}", f"{told} {singular(head)}"]
@@ -362,7 +491,7 @@ def _plain(words: str, tag: str) -> str:
     return words if tag in ("NP", "DM") or not words.istitle() else words.lower()
 
 
-_COLLECTIVE = frozenset("force coalition group team delegation contingent consortium alliance".split())
+_COLLECTIVE = wordset("force coalition group team delegation contingent consortium alliance")
 
 
 def _topics(group: NounGroup, setting: Setting) -> Named | None:
@@ -373,7 +502,11 @@ def _topics(group: NounGroup, setting: Setting) -> Named | None:
     if len(topics) == 1:
         return topics[0]
     last = group.members[-1]
-    end = (last.tail[0][1].members[-1] if last.tail[0][1].members else last.tail[0][1]).head + 1 if last.tail and last.tail[0][0] == "of" else last.head + 1
+    end = (
+        (last.tail[0][1].members[-1] if last.tail[0][1].members else last.tail[0][1]).head + 1
+        if last.tail and last.tail[0][0] == "of"
+        else last.head + 1
+    )
     start = group.own + (1 if group.determiner and group.possessor is None else 0)
     whole = phrase(setting, min(start, group.head), end)
     return replace(topics[0], names=_unique((whole, *(n for t in topics for n in t.names))), iri=None)
@@ -399,8 +532,7 @@ def _topic(group: NounGroup, setting: Setting) -> Named | None:
             longer = phrase(setting, min(start, group.head), end)
             best = group.tail[0][0] == "of" and cut == 1 and bool(last.lemma or last.name is not None)
             forms.insert(0 if best else len(forms), longer)
-            for word in (own[0], group.lower):
-                forms.append(word + longer[len(bare) :])
+            forms += [word + longer[len(bare) :] for word in (own[0], group.lower)]
         if group.tail[0][0] == "of" and group.tail[0][1].lemma:
             forms += generic_names(group.tail[0][1], setting)
     for inner in group.names:

@@ -15,13 +15,15 @@ from typing import Any
 
 from graph.errors import OntologyError
 from graph.extract.lexicon import DATA, Lexicon, load_lexicon, read_toml
+from graph.extract.wordset import wordset
 from graph.ontology import Ontology, load_ontology
 
 __all__ = ["Frame", "FrameSet", "Slot", "load_frames"]
 
 _FILES = ("deals.toml", "events.toml", "relations.toml")
-_KEYS = frozenset(
-    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice without sides must enriches repeats unless split fixed carry copy".split()
+_KEYS = wordset(
+    "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice "
+    "without sides must enriches repeats unless split fixed carry copy"
 )
 _LISTS = ("verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without", "unless")
 
@@ -143,12 +145,14 @@ def _index(frames: Iterable[Frame], of: Any) -> dict[str, tuple[Frame, ...]]:
     return {trigger: tuple(those) for trigger, those in found.items()}
 
 
-def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Lexicon) -> Frame:
+def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Lexicon) -> Frame:  # noqa: C901
     type_ = entry.get("type")
     where = f"{where} ({type_})"
     fact_type = ontology.fact_types.get(str(type_))
     if fact_type is None:
-        raise _fault(where, f"the ontology has no fact type {type_!r}", f"Use one of {', '.join(sorted(ontology.fact_types))}.")
+        raise _fault(
+            where, f"the ontology has no fact type {type_!r}", f"Use one of {', '.join(sorted(ontology.fact_types))}."
+        )
     if unknown := sorted(set(entry) - _KEYS):
         raise _fault(where, f"unknown key {unknown[0]!r}", f"Keys are {', '.join(sorted(_KEYS))}.")
     lists: dict[str, tuple[str, ...]] = {}
@@ -162,11 +166,15 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
     if not any(lists[k] for k in ("verbs", "nouns", "names", "suffixes", "words")):
         raise _fault(where, "no trigger", "Give verbs, nouns, names, suffixes or words.")
     roles = frozenset(fact_type.roles)
-    slots = {place: _slots(value, where, place, roles, ontology, lexicon) for place, value in entry.get("slots", {}).items()}
+    slots = {
+        place: _slots(value, where, place, roles, ontology, lexicon) for place, value in entry.get("slots", {}).items()
+    }
     requires = tuple(frozenset(r.split("|")) for r in lists["requires"])
     for group in requires:
         if unknown := sorted(group - roles):
-            raise _fault(where, f"requires names {unknown[0]!r}", f"{type_} has the roles {', '.join(fact_type.roles)}.")
+            raise _fault(
+                where, f"requires names {unknown[0]!r}", f"{type_} has the roles {', '.join(fact_type.roles)}."
+            )
     for key, levels in (("status", ontology.statuses), ("certainty", ontology.certainties)):
         if entry.get(key) is not None and entry[key] not in levels:
             raise _fault(where, f"{key} is {entry[key]!r}", f"Use one of {', '.join(levels)}.")
@@ -195,7 +203,9 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
         split=str(entry.get("split", "")),
         carry=tuple(str(entry.get("carry", "")).split()),
         fixed=_fixed(entry.get("fixed", {}), roles, where),
-        copy={role: _slots(value, where, role, roles, ontology, lexicon) for role, value in entry.get("copy", {}).items()},
+        copy={
+            role: _slots(value, where, role, roles, ontology, lexicon) for role, value in entry.get("copy", {}).items()
+        },
     )
 
 
@@ -211,7 +221,7 @@ def _nouns(words: Iterable[str], where: str, lexicon: Lexicon) -> frozenset[str]
     return frozenset(found)
 
 
-def _slots(
+def _slots(  # noqa: PLR0917
     value: Any, where: str, place: str, roles: frozenset[str], ontology: Ontology, lexicon: Lexicon
 ) -> tuple[Slot, ...]:
     found = []

@@ -10,7 +10,9 @@ from graph.extract.clauses import Clause
 
 __all__ = ["fill_gaps"]
 
-_ACTORS = frozenset({None, "Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person"})
+_ACTORS = frozenset(
+    {None, "Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person"}
+)
 _BREAKS = frozenset({",", ";", "—"})
 _MAX = 8
 
@@ -29,7 +31,11 @@ def fill_gaps(chunks: Sequence[Chunk], clauses: list[Clause]) -> list[Clause]:
             continue
         at = clause.end
         for _ in range(_MAX):
-            found = _passive(chunks, clause, at) if clause.verb.passive else _active(chunks, clause, at)
+            found = (
+                _passive(chunks, clause, at)
+                if clause.verb.passive
+                else _active(chunks, clause, at) or _object(chunks, clause, at)
+            )
             if found is None:
                 break
             made.append(found)
@@ -60,7 +66,11 @@ def _is_actor(group: NounGroup) -> bool:
 
 
 def _active(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
-    if not clause.objects or _is_actor(clause.objects[-1]) or (clause.subject is not None and not _is_actor(clause.subject) and clause.subject.lemma == ""):
+    if (
+        not clause.objects
+        or _is_actor(clause.objects[-1])
+        or (clause.subject is not None and not _is_actor(clause.subject) and clause.subject.lemma == "")
+    ):
         return None
     j = _open(chunks, at)
     if j is None or j >= len(chunks):
@@ -72,12 +82,45 @@ def _active(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
     while k < len(chunks) and chunks[k].kind == "R":
         k += 1
     two = chunks[k] if k < len(chunks) else None
-    if not isinstance(two, NounGroup) or _is_actor(two) or two.is_pronoun or not (two.determiner or two.count is not None or two.plural):
+    if (
+        not isinstance(two, NounGroup)
+        or _is_actor(two)
+        or two.is_pronoun
+        or not (two.determiner or two.count is not None or two.plural)
+    ):
         return None
     last = two.members[-1] if two.members else two
     if not _closes(chunks, max(two.end, last.index + 1)):
         return None
-    return replace(clause, subject=one, objects=[two], obliques=[], dates=[], inherited=False, start=j, end=max(two.end, last.index + 1), antecedent=None)
+    return replace(
+        clause,
+        subject=one,
+        objects=[two],
+        obliques=[],
+        dates=[],
+        inherited=False,
+        start=j,
+        end=max(two.end, last.index + 1),
+        antecedent=None,
+    )
+
+
+def _object(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
+    """ "(uses an engine from A) and a gearbox from B"."""
+    by = next((w for w, g in clause.obliques if w in ("by", "from")), None)
+    j = _open(chunks, at)
+    if by is None or j is None or j + 2 >= len(chunks) or not clause.objects:
+        return None
+    one, word, two = chunks[j], chunks[j + 1], chunks[j + 2]
+    if (
+        not (isinstance(one, NounGroup) and isinstance(two, NounGroup) and word.kind == "I" and word.word == by)
+        or _is_actor(one)
+        or not _is_actor(two)
+    ):
+        return None
+    if one.up is not None or not _closes(chunks, j + 3):
+        return None
+    return replace(clause, objects=[one], obliques=[(by, two)], dates=[], start=j, end=j + 3)
 
 
 def _passive(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
@@ -86,8 +129,22 @@ def _passive(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
     if by is None or j is None or j + 2 >= len(chunks):
         return None
     one, word, two = chunks[j], chunks[j + 1], chunks[j + 2]
-    if not (isinstance(one, NounGroup) and isinstance(two, NounGroup) and word.kind == "I" and word.word == by) or _is_actor(one) or not _is_actor(two):
+    if (
+        not (isinstance(one, NounGroup) and isinstance(two, NounGroup) and word.kind == "I" and word.word == by)
+        or _is_actor(one)
+        or not _is_actor(two)
+    ):
         return None
     if not _closes(chunks, j + 3):
         return None
-    return replace(clause, subject=one, objects=[], obliques=[(by, two)], dates=[], inherited=False, start=j, end=j + 3, antecedent=None)
+    return replace(
+        clause,
+        subject=one,
+        objects=[],
+        obliques=[(by, two)],
+        dates=[],
+        inherited=False,
+        start=j,
+        end=j + 3,
+        antecedent=None,
+    )

@@ -18,7 +18,9 @@ _OPENS = frozenset({"DT", "PS", "PR", *_IN_GROUP})
 _NOUNS = frozenset({"NN", "NP", "MO", "ME"})
 _VERBAL = frozenset({"VB", "VZ", "VD", "VN", "VG", "ED", "BE", "HV", "DO", "MD", "NT", "TO"})
 _MAIN = frozenset({"VB", "VZ", "VD", "VN", "VG", "ED"})
-_PARTICLES = frozenset({"out", "down", "up", "over", "off", "back", "away", "in", "on", "part", "place", "delivery", "possession"})
+_PARTICLES = frozenset(
+    {"out", "down", "up", "over", "off", "back", "away", "in", "on", "part", "place", "delivery", "possession"}
+)
 _MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", "--": "—", "–": "—", "—": "—", "-": "—"}
 _QUOTES = frozenset('"“”«»„‘')
 _ACTORS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person"})
@@ -67,7 +69,9 @@ def _small(unit: Unit) -> Chunk | None:
     return Chunk(kind, unit.first, unit.last, lower)
 
 
-def _noun_group(tokens: Sequence[Token], units: list[Unit], i: int, lexicon: Lexicon, chunks: list[Chunk]) -> tuple[Chunk | None, int]:
+def _noun_group(  # noqa: C901, PLR0912, PLR0915
+    tokens: Sequence[Token], units: list[Unit], i: int, lexicon: Lexicon, chunks: list[Chunk]
+) -> tuple[Chunk | None, int]:
     start = i
     made = NounGroup(units[i].first, units[i].last)
     unit = units[i]
@@ -98,22 +102,47 @@ def _noun_group(tokens: Sequence[Token], units: list[Unit], i: int, lexicon: Lex
             start = start_of_owned
             after_verb = False
             continue
-        if tag == "RB" and i + 1 < end and (i == start or last_noun < 0) and units[i + 1].tag in ("JJ", "CD", "MO", "DM", "ME") and made.determiner:
+        if (
+            tag == "RB"
+            and i + 1 < end
+            and (i == start or last_noun < 0)
+            and units[i + 1].tag in ("JJ", "CD", "MO", "DM", "ME")
+            and made.determiner
+        ):
             i += 1
             continue
-        if tag == "DA" and i + 1 < end and units[i + 1].tag in ("NN", "PO") and (made.determiner or units[i + 1].tag == "PO"):
+        if (
+            tag == "DA"
+            and i + 1 < end
+            and units[i + 1].tag in ("NN", "PO")
+            and (made.determiner or units[i + 1].tag == "PO")
+        ):
             made.date = unit.date
             i += 2 if units[i + 1].tag == "PO" else 1  # "the 2017 contract", "Monday's attack"
             continue
-        if tag == "PU" and unit.lower == "/" and i > start and i + 1 < end and units[i + 1].tag in ("NN", "JJ") and units[i - 1].tag in ("NN", "JJ"):
+        if (
+            tag == "PU"
+            and unit.lower == "/"
+            and i > start
+            and i + 1 < end
+            and units[i + 1].tag in ("NN", "JJ")
+            and units[i - 1].tag in ("NN", "JJ")
+        ):
             i += 1
             continue
-        if tag == "PU" and unit.lower == "," and last_noun < 0 and 0 < i + 1 < end and units[i + 1].tag == "JJ" and units[i - 1].tag == "JJ":
+        if (
+            tag == "PU"
+            and unit.lower == ","
+            and last_noun < 0
+            and 0 < i + 1 < end
+            and units[i + 1].tag == "JJ"
+            and units[i - 1].tag == "JJ"
+        ):
             i += 1
             continue
         if tag not in _IN_GROUP:
             break
-        if tag == "CD" and last_noun >= 0 and not _is_designation(units, last_noun, i):
+        if tag == "CD" and last_noun >= 0:
             break
         if tag == "NP" and last_noun >= 0 and after_verb and _splits(units[last_noun], unit):
             break
@@ -134,15 +163,15 @@ def _continues(units: list[Unit], i: int) -> bool:
     return i < len(units) and units[i].tag in _IN_GROUP
 
 
-def _is_designation(units: list[Unit], last_noun: int, i: int) -> bool:
-    return False
-
-
 def _splits(before: Unit, here: Unit) -> bool:
     """Whether two names in a row are two objects ("gave Ukraine T-72s")."""
     if before.name is None or here.name is None:
         return False
-    return before.name.named.kind in _ACTORS and here.name.named.kind not in _ACTORS and before.name.named.kind != "Company"
+    return (
+        before.name.named.kind in _ACTORS
+        and here.name.named.kind not in _ACTORS
+        and before.name.named.kind != "Company"
+    )
 
 
 def _owned_by(possessor: NounGroup, first: int) -> NounGroup:
@@ -152,7 +181,9 @@ def _owned_by(possessor: NounGroup, first: int) -> NounGroup:
     return made
 
 
-def _close(made: NounGroup, units: list[Unit], start: int, last_noun: int, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+def _close(  # noqa: C901, PLR0912, PLR0917
+    made: NounGroup, units: list[Unit], start: int, last_noun: int, tokens: Sequence[Token], lexicon: Lexicon
+) -> None:
     head = units[last_noun] if last_noun < len(units) else units[-1]
     made.last = head.last
     made.head = head.last - 1
@@ -188,11 +219,11 @@ def _close(made: NounGroup, units: list[Unit], start: int, last_noun: int, token
         made.classes = _PEOPLE if head.tag == "DM" else lexicon.classes_of(lower)
 
 
-def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | None, int]:
+def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | None, int]:  # noqa: C901, PLR0912, PLR0915
     first = units[i].first
     start, end = i, len(units)
     modal = ""
-    negated = perfect = progressive = passive = has_aux = False
+    negated = perfect = has_aux = False
     last: Unit | None = None
     date: DateSpan | None = None
     finite = False
@@ -224,14 +255,14 @@ def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | No
             perfect = perfect or (tag == "HV")
             finite = finite or not modal
             if last is not None and last.tag == "BE" and unit.lower == "being":
-                progressive = True
+                pass
             last = unit
         elif tag in _MAIN:
             if last is not None and last.tag == "HV" and tag in ("ED", "VD"):
                 tag = "VN"
             last, has_aux = unit, has_aux or i > start
             i += 1
-            made_verb, i = _main_verb(units, start, i, first, last, modal, negated, lexicon)
+            made_verb, i = _main_verb(units, start, i, first, last, modal, lexicon, negated=negated)
             made_verb.date = date
             return made_verb, i
         else:
@@ -239,7 +270,9 @@ def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | No
         i += 1
     if last is None:
         if modal == "to" or i == start:
-            return Chunk("I" if units[start].lower == "to" else "R", first, units[start].last, units[start].lower), start + 1
+            return Chunk(
+                "I" if units[start].lower == "to" else "R", first, units[start].last, units[start].lower
+            ), start + 1
         return Chunk("R", first, units[max(start, i - 1)].last, units[start].lower), max(i, start + 1)
     made = VerbGroup(first, units[i - 1].last, last.lemma or _lemma(last), "finite")
     made.bare = made.lemma
@@ -267,8 +300,8 @@ def _verb_follows(units: list[Unit], i: int) -> bool:
     return False
 
 
-def _main_verb(
-    units: list[Unit], start: int, i: int, first: int, main: Unit, modal: str, negated: bool, lexicon: Lexicon
+def _main_verb(  # noqa: PLR0917
+    units: list[Unit], start: int, i: int, first: int, main: Unit, modal: str, lexicon: Lexicon, *, negated: bool
 ) -> tuple[Chunk, int]:
     made = VerbGroup(first, main.last, main.lemma or main.lower, "finite")
     auxiliaries = [u for u in units[start : i - 1] if u.tag in ("BE", "HV", "DO")]

@@ -39,7 +39,7 @@ def verb_forms(lemma: str, *, double: bool) -> tuple[str, str, str]:
     if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
         return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
     third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-    if lemma.endswith("ee") or lemma.endswith(("oe", "ye")):
+    if lemma.endswith(("ee", "oe", "ye")):
         return third, lemma + "d", lemma + "ing"
     if lemma.endswith("ie"):
         return third, lemma + "d", lemma[:-2] + "ying"
@@ -57,7 +57,7 @@ def doubles(lemma: str) -> bool:
     """
     body = lemma.rpartition("-")[2]
     if len(body) < 3 or body[-1] in _VOWELS or body[-1] in "wxyh" or body[-2] not in _VOWELS or body[-3] in _VOWELS:
-        return body in {"up"}
+        return body == "up"
     return sum(c in _VOWELS for c in body) == 1
 
 
@@ -77,7 +77,7 @@ def singular(noun: str) -> str:
         return noun[:-3] + "y" if len(noun) > 4 else noun[:-1]
     if noun.endswith(("ches", "shes", "sses", "xes", "zzes")):
         return noun[:-2]
-    if noun.endswith("'s") or noun.endswith("’s"):
+    if noun.endswith(("'s", "’s")):
         return noun
     return noun[:-1]
 

@@ -25,7 +25,18 @@ _CLOSED = {
     "determiner": "DT", "possessive": "PS", "pronoun": "PR", "preposition": "IN", "subordinator": "SB",
     "relative": "WH", "conjunction": "CC", "modal": "MD", "not": "NT", "adverb": "RB",
 }  # fmt: skip
-_BE = {"be": "VB", "am": "VZ", "is": "VZ", "are": "VZ", "was": "VD", "were": "VD", "been": "VN", "being": "VG", "'s": "VZ", "'re": "VZ"}
+_BE = {
+    "be": "VB",
+    "am": "VZ",
+    "is": "VZ",
+    "are": "VZ",
+    "was": "VD",
+    "were": "VD",
+    "been": "VN",
+    "being": "VG",
+    "'s": "VZ",
+    "'re": "VZ",
+}
 _HAVE = {"have": "VB", "has": "VZ", "had": "VD", "having": "VG", "'ve": "VB"}
 _DO = {"do": "VB", "does": "VZ", "did": "VD", "done": "VN", "doing": "VG"}
 
@@ -126,7 +137,7 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def _verbs(table: Mapping[str, str]) -> dict[str, VerbForm]:
+def _verbs(table: Mapping[str, str]) -> dict[str, VerbForm]:  # noqa: C901
     forms: dict[str, tuple[str, set[str]]] = {}
 
     def add(form: str, lemma: str, tag: str) -> None:

@@ -97,7 +97,9 @@ def _nouns(candidate: Candidate, rule: LinkRule) -> Iterator[NounGroup]:
                 yield group
 
 
-def _told_by(noun: NounGroup, here: Candidate, candidates: Sequence[Candidate], types: frozenset[str] | set[str]) -> int | None:
+def _told_by(
+    noun: NounGroup, here: Candidate, candidates: Sequence[Candidate], types: frozenset[str] | set[str]
+) -> int | None:
     """The candidate that a noun tells: its own, else the one of the article that shares most with the fact that names it."""
     best, most = None, 0
     for j, other in enumerate(candidates):

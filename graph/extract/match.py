@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.extract.chunk import Chunk, NounGroup, VerbGroup
+from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
 from graph.extract.fillers import Setting, country_of, fill, generic_names, pseudo
 from graph.extract.frames import Frame, FrameSet, Slot
@@ -59,7 +59,11 @@ class Refusal:
 
 
 def match_sentence(
-    chunks: Sequence[Chunk], clauses: Sequence[Clause], frames: FrameSet, setting: Setting, refusals: list[Refusal] | None = None
+    chunks: Sequence[Chunk],
+    clauses: Sequence[Clause],
+    frames: FrameSet,
+    setting: Setting,
+    refusals: list[Refusal] | None = None,
 ) -> list[Candidate]:
     """All candidates of a sentence.
 
@@ -80,7 +84,9 @@ def match_sentence(
         if tried:
             places = clause_places(clause, clauses)
             for frame in tried:
-                candidate = _bind(frame, places, setting, clause, (verb.first, verb.last), refusals, verbal=True, clauses=clauses)
+                candidate = _bind(
+                    frame, places, setting, clause, (verb.first, verb.last), refusals, verbal=True, clauses=clauses
+                )
                 if candidate is not None:
                     found.append(candidate)
     for chunk in chunks:
@@ -89,17 +95,28 @@ def match_sentence(
     return found
 
 
-def _match_group(
-    group: NounGroup, chunks: Sequence[Chunk], clauses: Sequence[Clause], frames: FrameSet, setting: Setting, refusals: list[Refusal] | None
+def _match_group(  # noqa: PLR0917
+    group: NounGroup,
+    chunks: Sequence[Chunk],
+    clauses: Sequence[Clause],
+    frames: FrameSet,
+    setting: Setting,
+    refusals: list[Refusal] | None,
 ) -> Iterator[Candidate]:
     for part in _parts(group):
         for frame, title in _tried(part, frames, setting):
             places = noun_places(part, frame, clauses, setting, chunks, title=title)
             clause = _governing(part, clauses)
-            candidate = _bind(frame, places, setting, clause, (part.own, part.head + 1), refusals, verbal=False, clauses=clauses)
+            candidate = _bind(
+                frame, places, setting, clause, (part.own, part.head + 1), refusals, verbal=False, clauses=clauses
+            )
             if candidate is not None:
                 yield from _split(candidate)
-        if part.name is not None and part.name.last == part.head + 1 and (part.name.named.kind or "?") in frames.by_name:
+        if (
+            part.name is not None
+            and part.name.last == part.head + 1
+            and (part.name.named.kind or "?") in frames.by_name
+        ):
             places = name_places(part, chunks)
             for frame in frames.by_name[part.name.named.kind or "?"]:
                 candidate = _bind(frame, places, setting, None, (part.first, part.head + 1), None, verbal=False)
@@ -111,7 +128,7 @@ def _match_group(
 def _split(candidate: Candidate) -> Iterator[Candidate]:
     """One candidate for each filler of the role that its frame splits."""
     fillers = candidate.roles.get(candidate.frame.split, [])
-    if len(fillers) < 2:  # noqa: PLR2004
+    if len(fillers) < 2:
         yield candidate
         return
     for filler in fillers:
@@ -125,7 +142,7 @@ def _parts(group: NounGroup) -> Iterator[NounGroup]:
         part = part.possessor if part.possessor is not None and part.possessor.index < 0 else None
 
 
-def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tuple[Frame, bool]]:
+def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tuple[Frame, bool]]:  # noqa: C901
     if not group.lemma and group.count is not None and group.lower in frames.by_noun:
         for frame in frames.by_noun[group.lower]:
             yield frame, False
@@ -152,18 +169,27 @@ def _governing(group: NounGroup, clauses: Sequence[Clause]) -> Clause | None:
     found = None
     for clause in clauses:
         if clause.subject is group or group in clause.objects:
-            return next((c for c in clauses if c.relation == "infinitive" and c.governor is clause and c.subject is clause.subject is group), clause)
+            return next(
+                (
+                    c
+                    for c in clauses
+                    if c.relation == "infinitive" and c.governor is clause and c.subject is clause.subject is group
+                ),
+                clause,
+            )
         if clause.first <= group.first:
             found = clause
     return found or (clauses[0] if clauses else None)
 
 
-def _suffixed(group: NounGroup, frames: FrameSet, setting: Setting, refusals: list[Refusal] | None) -> Iterator[Candidate]:
-    """"Iranian-made drones", "Oslo-based Kongsberg"."""
+def _suffixed(
+    group: NounGroup, frames: FrameSet, setting: Setting, refusals: list[Refusal] | None
+) -> Iterator[Candidate]:
+    """Compounds before a noun: "Iranian-made drones", "Oslo-based Kongsberg"."""
     for first, _, tag in group.words:
         tried = frames.by_word.get(setting.tokens[first].lower) if tag in ("JJ", "NN") else None
         for frame in tried or ():
-            places = _around_word(group, setting)
+            places = _around_word(group)
             candidate = _bind(frame, places, setting, None, (first, group.head + 1), refusals, verbal=False)
             if candidate is not None:
                 yield candidate
@@ -178,7 +204,7 @@ def _suffixed(group: NounGroup, frames: FrameSet, setting: Setting, refusals: li
                 yield candidate
 
 
-def _around_word(group: NounGroup, setting: Setting) -> Places:
+def _around_word(group: NounGroup) -> Places:
     """Places around a describing word ("state-owned"): head or the name in apposition, country adjective, owner."""
     places: Places = {}
     other = group.apposed
@@ -197,7 +223,7 @@ def _around_word(group: NounGroup, setting: Setting) -> Places:
     return places
 
 
-def _bind(
+def _bind(  # noqa: C901, PLR0917
     frame: Frame,
     places: Places,
     setting: Setting,
@@ -208,7 +234,9 @@ def _bind(
     verbal: bool,
     clauses: Sequence[Clause] = (),
 ) -> Candidate | None:
-    reason = _unfit(frame, places, clause, verbal=verbal, event=setting.ontology.fact_types[frame.type].group == "Event")
+    reason = _unfit(
+        frame, places, clause, verbal=verbal, event=setting.ontology.fact_types[frame.type].group == "Event"
+    )
     if not reason and frame.words and frame.nouns and not verbal:
         told = {t.lower for t in setting.tokens[max(0, trigger[0] - 2) : trigger[1]]}
         reason = "" if told & frame.words else f"none of {', '.join(sorted(frame.words))} describes it"
@@ -256,7 +284,7 @@ def _doubled(roles: Mapping[str, list[Filler]], setting: Setting) -> str:
     return ""
 
 
-def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool, event: bool = False) -> str:
+def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool, event: bool = False) -> str:  # noqa: C901, PLR0911
     if event and verbal and clause is not None and clause.verb.modal == "can":
         return "what can be done is no event"
     if frame.voice and verbal and clause is not None and (frame.voice == "passive") != clause.verb.passive:
@@ -264,11 +292,22 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool,
     for place in frame.without:
         if places.get(place):
             return f"there is a {place}"
-    described = event and clause is not None and clause.verb.passive and clause.antecedent is not None  # "attacks, blamed on rebels"
-    if frame.unless and clause is not None and not verbal and not described and not frame.unless.isdisjoint((clause.verb.bare, clause.verb.lemma)):
+    described = (
+        event and clause is not None and clause.verb.passive and clause.antecedent is not None
+    )  # "attacks, blamed on rebels"
+    if (
+        frame.unless
+        and clause is not None
+        and not verbal
+        and not described
+        and not frame.unless.isdisjoint((clause.verb.bare, clause.verb.lemma))
+    ):
         return f"under {clause.verb.lemma!r} it tells something else"
     for place, words in frame.must.items():
-        if not any(isinstance(o, NounGroup) and not words.isdisjoint((o.lemma, o.lower, o.determiner if o.is_pronoun else "")) for o in places.get(place, ())):
+        if not any(
+            isinstance(o, NounGroup) and not words.isdisjoint((o.lemma, o.lower, o.determiner if o.is_pronoun else ""))
+            for o in places.get(place, ())
+        ):
             return f"{place} is none of {', '.join(sorted(words))}"
     for place, words in frame.avoid.items():
         for other in places.get(place, ()):
@@ -277,7 +316,9 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool,
     return ""
 
 
-def _at(place: str, places: Places, setting: Setting, clauses: Sequence[Clause], first: int) -> Iterator[NounGroup | Named]:
+def _at(  # noqa: C901, PLR0912
+    place: str, places: Places, setting: Setting, clauses: Sequence[Clause], first: int
+) -> Iterator[NounGroup | Named]:
     base, _, part = place.partition(".")
     if base == "recent":
         found = setting.discourse.focus("System", first)
@@ -350,7 +391,13 @@ def _maker_of(group: NounGroup, clauses: Sequence[Clause]) -> Iterator[NounGroup
                     yield other
 
 
-def _take(other: NounGroup | Named, slots: tuple[Slot, ...], roles: dict[str, list[Filler]], sides: list[list[Filler]], setting: Setting) -> bool:
+def _take(
+    other: NounGroup | Named,
+    slots: tuple[Slot, ...],
+    roles: dict[str, list[Filler]],
+    sides: list[list[Filler]],
+    setting: Setting,
+) -> bool:
     for slot in slots:
         if slot.role == "side":
             fillers = fill(other, Slot("party", slot.only), setting)
@@ -372,6 +419,3 @@ def _take(other: NounGroup | Named, slots: tuple[Slot, ...], roles: dict[str, li
 
 
 _MANY = frozenset({"party", "participant"})
-
-
-_ = VerbGroup

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from graph.extract.tokens import Document
+from graph.extract.wordset import wordset
 
 __all__ = ["not_news"]
 
 # The commonest words of English; in running news a quarter to a half of all words are among them.
-_COMMON = frozenset(
-    "the of to and in a an that for on with as by at from is was were are has have had its it their his her he she they said says will would "
-    "which who be been this but not also after or more than about over under into between against during when while all".split()
+_COMMON = wordset(
+    "the of to and in a an that for on with as by at from is was were are has have had its it their his her "
+    "he she they said says will would which who be been this but not also after or more than about over under "
+    "into between against during when while all"
 )
 _ENGLISH = 0.09
 _LETTERS = 0.55
@@ -33,7 +35,7 @@ def not_news(document: Document) -> str:
     for sentence in document.sentences:
         for token in sentence.tokens:
             characters += len(token.text)
-            if token.kind == "word" or token.kind == "abbreviation":
+            if token.kind in {"word", "abbreviation"}:
                 words += 1
                 common += token.lower in _COMMON
                 letters += len(token.text)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
+from graph.extract.wordset import wordset
 
 __all__ = ["attach_phrases", "behind", "is_subject", "take_out_addresses", "take_out_brackets"]
 
 _MAX_MEMBERS = 40
 _ACTORS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "MediaOutlet"})
-_DESCRIBED = frozenset({"person", "company", "body", "group", "organization", "media", "force", "facility", "place", "platform", "weapon"})
+_DESCRIBED = frozenset(
+    {"person", "company", "body", "group", "organization", "media", "force", "facility", "place", "platform", "weapon"}
+)
 _LOOSE = frozenset({"of", "in", "at", "on", "for", "near", "from", "to"})
 
 
@@ -41,14 +44,31 @@ def take_out_brackets(chunks: list[Chunk]) -> tuple[list[Chunk], list[list[Chunk
 
 
 def _rejoin(before: Chunk | None, after: Chunk | None) -> NounGroup | None:
-    """"Terminal High Altitude Area Defense (THAAD) interceptors": one group, cut by its bracket."""
-    if not isinstance(before, NounGroup) or not isinstance(after, NounGroup) or before.name is None or before.name.last != before.head + 1:
+    """One group cut by its bracket: "Terminal High Altitude Area Defense (THAAD) interceptors"."""
+    if (
+        not isinstance(before, NounGroup)
+        or not isinstance(after, NounGroup)
+        or before.name is None
+        or before.name.last != before.head + 1
+    ):
         return None
-    if after.determiner or after.possessor is not None or after.count is not None or after.name is not None or after.demonyms or not after.lemma:
+    if (
+        after.determiner
+        or after.possessor is not None
+        or after.count is not None
+        or after.name is not None
+        or after.demonyms
+        or not after.lemma
+    ):
         return None
     after.names = [*before.names, *after.names]
     after.first, after.own, after.determiner = before.first, before.own, before.determiner
-    after.possessor, after.count, after.demonyms, after.affixed = before.possessor, before.count, before.demonyms, before.affixed
+    after.possessor, after.count, after.demonyms, after.affixed = (
+        before.possessor,
+        before.count,
+        before.demonyms,
+        before.affixed,
+    )
     after.words = [*before.words, (before.name.first, before.name.last, "NP"), *after.words]
     return after
 
@@ -70,7 +90,17 @@ def take_out_addresses(chunks: list[Chunk]) -> list[Chunk]:
             if places and _is_address(chunks, owner, places, after):
                 owner.address = places
                 i = after
-                if i < end and chunks[i].kind == "," and not (i + 1 < end and (chunks[i + 1].kind in ("C", "W", "I", "D", "S") or _opens_apposition(chunks[i + 1])) or isinstance(kept[-1], NounGroup) and kept[-1] is not owner):
+                if (
+                    i < end
+                    and chunks[i].kind == ","
+                    and not (
+                        (
+                            i + 1 < end
+                            and (chunks[i + 1].kind in ("C", "W", "I", "D", "S") or _opens_apposition(chunks[i + 1]))
+                        )
+                        or (isinstance(kept[-1], NounGroup) and kept[-1] is not owner)
+                    )
+                ):
                     i += 1
                 owner = None
                 continue
@@ -94,22 +124,50 @@ def _places_from(chunks: Sequence[Chunk], i: int) -> tuple[list[NounGroup], int]
     places: list[NounGroup] = []
     while i + 1 < len(chunks) and chunks[i].kind == "," and len(places) < 4:
         group = chunks[i + 1]
-        if not isinstance(group, NounGroup) or group.name is None or group.name.last != group.head + 1 or group.words or group.possessor is not None:
+        if (
+            not isinstance(group, NounGroup)
+            or group.name is None
+            or group.name.last != group.head + 1
+            or group.words
+            or group.possessor is not None
+        ):
             break
         kind = group.name.named.kind
-        if kind not in ("Place", "Country", "Facility") and not (places and kind is None) or (group.determiner and not places):
+        if kind is None and not places and _is_code(chunks, i + 3):
+            kind = "Place"  # "Mesa, AZ"
+        if (kind not in ("Place", "Country", "Facility") and not (places and kind is None)) or (
+            group.determiner and not places
+        ):
             break
         places.append(group)
         i += 2
     return places, i
 
 
+def _is_code(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a group of two letters stands behind a comma: the sign of a state."""
+    group = chunks[i] if i < len(chunks) else None
+    return (
+        isinstance(group, NounGroup)
+        and chunks[i - 1].kind == ","
+        and len(group.lower) == 2
+        and group.last - group.first == 1
+        and group.name is not None
+    )
+
+
 def _is_address(chunks: Sequence[Chunk], owner: NounGroup, places: list[NounGroup], after: int) -> bool:
     assert owner.name is not None
     follows = chunks[after].kind if after < len(chunks) else "."
-    if follows == "C" or (follows == "," and after + 1 < len(chunks) and chunks[after + 1].kind == "C" and len(places) > 1):
+    if follows == "C" or (
+        follows == "," and after + 1 < len(chunks) and chunks[after + 1].kind == "C" and len(places) > 1
+    ):
         third = chunks[after + 2] if follows == "," and after + 2 < len(chunks) else None
-        if not (isinstance(third, NounGroup) and third.name is not None and third.name.named.kind == owner.name.named.kind == "Company"):
+        if not (
+            isinstance(third, NounGroup)
+            and third.name is not None
+            and third.name.named.kind == owner.name.named.kind == "Company"
+        ):
             return False
     if follows not in (",", ".", "V", ";", ":", "—", "I", "D"):
         return False
@@ -182,27 +240,41 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
         while j < end and chunks[j].kind == "R":
             j += 1
         group = chunks[j] if j < end else None
-        if not isinstance(group, NounGroup) or not _alike(members[0], members[-1], group) or _lacks_verb(members[0], chunks, group):
+        if not isinstance(group, NounGroup) or not _alike(members[-1], group) or _lacks_verb(members[0], chunks, group):
             return members if _closed(members, chunks) else [first]
-        if finite_seen and is_subject(chunks, group, plural=False):
+        if finite_seen and is_subject(chunks, group):
             return members if _closed(members, chunks) else [first]
         members.append(group)
         j += 1
-        if closes and not (j + 1 < end and chunks[j].kind in (",", "C") and isinstance(chunks[j + 1], NounGroup) and chunks[j].kind == "C"):
+        if closes and not (
+            j + 1 < end
+            and chunks[j].kind in (",", "C")
+            and isinstance(chunks[j + 1], NounGroup)
+            and chunks[j].kind == "C"
+        ):
             return members
     return members if _closed(members, chunks) else [first]
 
 
 def _lacks_verb(first: NounGroup, chunks: Sequence[Chunk], group: NounGroup) -> bool:
-    """"(A supplies the radar) and B the launchers": B opens a clause whose verb is left out."""
+    """A clause whose verb is left out: "A supplies the radar and B the launchers"."""
     after = chunks[group.index + 1] if group.index + 1 < len(chunks) else None
-    actor = group.name is not None and group.name.last == group.head + 1 and (group.name.named.kind is None or group.name.named.kind in _ACTORS)
+    actor = (
+        group.name is not None
+        and group.name.last == group.head + 1
+        and (group.name.named.kind is None or group.name.named.kind in _ACTORS)
+    )
     alone = first.name is None or first.name.named.kind not in _ACTORS
-    return actor and alone and isinstance(after, NounGroup) and (after.determiner in ("the", "a", "an", "its") or after.count is not None)
+    return (
+        actor
+        and alone
+        and isinstance(after, NounGroup)
+        and (after.determiner in ("the", "a", "an", "its") or after.count is not None)
+    )
 
 
 def _is_enumeration(before: NounGroup, chunks: Sequence[Chunk], j: int) -> bool:
-    """"four (4) aircraft; ten (10) engines; and ..."."""
+    """Lists of the form "four (4) aircraft; ten (10) engines; and ..."."""
     k = j + 2 if j + 1 < len(chunks) and chunks[j + 1].kind == "C" else j + 1
     after = chunks[k] if k < len(chunks) else None
     return before.count is not None and isinstance(after, NounGroup) and after.count is not None
@@ -212,10 +284,12 @@ def _closed(members: list[NounGroup], chunks: Sequence[Chunk]) -> bool:
     return len(members) > 1 and chunks[members[-1].index - 1].kind in ("C", "R")
 
 
-def is_subject(chunks: Sequence[Chunk], group: NounGroup, *, plural: bool) -> bool:
+def is_subject(chunks: Sequence[Chunk], group: NounGroup) -> bool:
     """Whether a finite verb follows, so that the group opens a clause of its own."""
     j = group.index + 1
-    while j + 1 < len(chunks) and ((chunks[j].kind == "I" and chunks[j + 1].kind in ("N", "D")) or chunks[j].kind == "D"):
+    while j + 1 < len(chunks) and (
+        (chunks[j].kind == "I" and chunks[j + 1].kind in ("N", "D")) or chunks[j].kind == "D"
+    ):
         j += 1 if chunks[j].kind == "D" else 2
     while j < len(chunks) and chunks[j].kind in ("R", "D"):
         j += 1
@@ -227,7 +301,7 @@ def is_subject(chunks: Sequence[Chunk], group: NounGroup, *, plural: bool) -> bo
     return verb.form in ("finite", "base")
 
 
-def _alike(first: NounGroup, before: NounGroup, here: NounGroup) -> bool:
+def _alike(before: NounGroup, here: NounGroup) -> bool:  # noqa: PLR0911
     """Whether two groups can stand in one list."""
     if here.is_pronoun != before.is_pronoun:
         return False
@@ -236,13 +310,21 @@ def _alike(first: NounGroup, before: NounGroup, here: NounGroup) -> bool:
     one, two = before.name, here.name
     if (one is None) != (two is None):
         if two is None:
-            return not (here.determiner in ("a", "an", "the") and here.classes & _DESCRIBED) and not here.classes & {"person"}
-        return not (before.determiner in ("the", "its", "his", "their", "a") and before.classes & {"person", "company", "body"})
+            return not (here.determiner in ("a", "an", "the") and here.classes & _DESCRIBED) and not here.classes & {
+                "person"
+            }
+        return not (
+            before.determiner in ("the", "its", "his", "their", "a") and before.classes & {"person", "company", "body"}
+        )
     if one is not None and two is not None:
         a, b = one.named.kind, two.named.kind
         if a == b or a is None or b is None:
             return True
-        return (a in _ACTORS and b in _ACTORS) or {a, b} <= {"Place", "Facility", "Country"} or {a, b} <= {"Person", *_ACTORS}
+        return (
+            (a in _ACTORS and b in _ACTORS)
+            or {a, b} <= {"Place", "Facility", "Country"}
+            or {a, b} <= {"Person", *_ACTORS}
+        )
     return True
 
 
@@ -261,16 +343,27 @@ def _appose(chunks: Sequence[Chunk]) -> None:
         if chunks[k].kind == "R" and k + 1 < len(chunks):
             k += 1
         other = chunks[k]
-        if isinstance(other, NounGroup) and other.up is None and _renames(chunk, other) and _is_called(*((chunk, other) if chunk.name is not None and other.lemma else (other, chunk))) and not is_subject(chunks, other, plural=False):
+        if (
+            isinstance(other, NounGroup)
+            and other.up is None
+            and _renames(chunk, other)
+            and _is_called(*((chunk, other) if chunk.name is not None and other.lemma else (other, chunk)))
+            and not is_subject(chunks, other)
+        ):
             chunk.apposed, other.apposed = other, chunk
 
 
+def _is_backward(chunks: Sequence[Chunk], i: int) -> bool:
+    other = chunks[i] if i < len(chunks) else None
+    return isinstance(other, NounGroup) and other.determiner in ("them", "which", "those")
+
+
 def _find_instances(chunks: Sequence[Chunk]) -> None:
-    """"13 firms, including X and Y", "engines, among them Z", "older tanks, chiefly CM-11s"."""
+    """Instances: "13 firms, including X and Y", "engines, among them Z", "older tanks, chiefly CM-11s"."""
     for i, chunk in enumerate(chunks):
         if chunk.kind == "I" and chunk.word in _INCLUDING:
             k = i + 1
-        elif chunk.kind == "I" and chunk.word == "among" and i + 1 < len(chunks) and isinstance(chunks[i + 1], NounGroup) and chunks[i + 1].determiner in ("them", "which", "those"):  # type: ignore[attr-defined]
+        elif chunk.kind == "I" and chunk.word == "among" and _is_backward(chunks, i + 1):
             k = i + 2
         elif chunk.kind == "R" and chunk.word in _CHIEFLY and i and chunks[i - 1].kind == ",":
             k = i + 1
@@ -282,7 +375,13 @@ def _find_instances(chunks: Sequence[Chunk]) -> None:
             j -= 1
         nearest = chunks[j] if j >= 0 else None
         near = isinstance(nearest, NounGroup) and nearest.plural and nearest.name is None
-        while not near and j >= 2 and chunks[j].kind in ("N", "D") and chunks[j - 1].kind == "I" and isinstance(chunks[j - 2], NounGroup):
+        while (
+            not near
+            and j >= 2
+            and chunks[j].kind in ("N", "D")
+            and chunks[j - 1].kind == "I"
+            and isinstance(chunks[j - 2], NounGroup)
+        ):
             j -= 2
         if j >= 1 and chunks[j].kind == "D" and isinstance(chunks[j - 1], NounGroup):
             j -= 1
@@ -292,7 +391,7 @@ def _find_instances(chunks: Sequence[Chunk]) -> None:
             owner.instances = named
 
 
-_DRILLS = frozenset("drill exercise manoeuvre maneuver wargame operation".split())
+_DRILLS = wordset("drill exercise manoeuvre maneuver wargame operation")
 _INCLUDING = frozenset({"including", "such as"})
 _CHIEFLY = frozenset({"chiefly", "mainly", "mostly", "notably", "namely", "especially", "particularly"})
 
@@ -320,6 +419,10 @@ def _is_called(name: NounGroup, described: NounGroup) -> bool:
     return kind is None or not described.classes or bool(_KINDS.get(kind, described.classes) & described.classes)
 
 
+def _has_money(chunk: Chunk) -> bool:
+    return isinstance(chunk, NounGroup) and chunk.money is not None
+
+
 def _past_phrases(chunks: Sequence[Chunk], j: int) -> int | None:
     while j + 1 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N":
         j += 2
@@ -337,9 +440,15 @@ def _renames(one: NounGroup, two: NounGroup) -> bool:
     if one.name is not None and one.name.last == one.head + 1:
         if two.name is not None and two.name.last == two.head + 1:
             return False
-        return bool(two.lemma) and (two.determiner in ("a", "an", "the", "its", "their", "his", "her") or two.possessor is not None or bool(two.classes & {"person", "company", "body"}))
+        return bool(two.lemma) and (
+            two.determiner in ("a", "an", "the", "its", "their", "his", "her")
+            or two.possessor is not None
+            or bool(two.classes & {"person", "company", "body"})
+        )
     if two.name is not None and two.name.last == two.head + 1 and two.possessor is None:
-        return bool(one.classes & _DESCRIBED or one.lemma in _DRILLS) and bool(one.determiner or one.possessor is not None or one.demonyms)
+        return bool(one.classes & _DESCRIBED or one.lemma in _DRILLS) and bool(
+            one.determiner or one.possessor is not None or one.demonyms
+        )
     return False
 
 

@@ -20,14 +20,14 @@ from graph.extract.grouping import group
 from graph.extract.lexicon import Lexicon, load_lexicon
 from graph.extract.links import find_links
 from graph.extract.match import Candidate, Refusal, match_sentence
-from graph.extract.news import not_news
 from graph.extract.names import NameSpan, find_names
+from graph.extract.news import not_news
 from graph.extract.parsed import Parser, Tree, parse_sentences
 from graph.extract.phrases import take_out_addresses, take_out_brackets
 from graph.extract.sides import told_respectively
 from graph.extract.stance import carry_back, load_cues, set_stance
-from graph.extract.tagging import tag_units
-from graph.extract.tokens import Document, Sentence, read_document
+from graph.extract.tagging import Unit, tag_units
+from graph.extract.tokens import Sentence, read_document
 from graph.model import Article, Claim, Named
 from graph.ontology import Ontology, load_ontology
 from graph.reference import Reference, load_reference
@@ -112,14 +112,16 @@ def extract(
             for candidate in found:
                 candidate.sentence = number
             found = take_over(found, candidates)
-            add_circumstances(found, chunks, clauses, setting)
+            add_circumstances(found, chunks, setting)
             found = [one for candidate in found for one in told_respectively(candidate, chunks, _BUYERS)]
             set_stance(found, chunks, clauses, setting, load_cues())
-            carry_back([c for c in candidates if c.sentence == number - 1], chunks, clauses, setting, load_cues())
+            carry_back([c for c in candidates if c.sentence == number - 1], clauses, setting, load_cues())
             snap_evidence(found, chunks)
             candidates += found
             if explain is not None:
-                explain(Step(sentence, names[number], tuple(chunks), tuple(clauses), tuple(found), tuple(refusals or ())))
+                explain(
+                    Step(sentence, names[number], tuple(chunks), tuple(clauses), tuple(found), tuple(refusals or ()))
+                )
     merged = merge(candidates, ontology)
     return Extraction(to_claims(merged, find_links(merged, frames), document, article, ontology))
 
@@ -131,20 +133,24 @@ def _narrator(article: Article, names: tuple[tuple[NameSpan, ...], ...]) -> Name
         return None
     for spans in names:
         for span in spans:
-            if span.named.kind in _NARRATORS and any(publisher.startswith(n.casefold()) for n in span.named.names if len(n) >= _LONG_WORD):
+            if span.named.kind in _NARRATORS and any(
+                publisher.startswith(n.casefold()) for n in span.named.names if len(n) >= _LONG_WORD
+            ):
                 return span.named
     return None
 
 
 def _is_headline(sentence: Sentence) -> bool:
-    """Whether A Line Is Set Like a Title, in which capitals say nothing of names."""
+    """Whether a line is set like a title, in which capitals say nothing of names."""
     words = [t.text for t in sentence.tokens if t.kind == "word" and len(t.text) >= _LONG_WORD]
-    if len(words) < _HEADLINE_WORDS or sentence.tokens[-1].text in ".!?”\"":
+    if len(words) < _HEADLINE_WORDS or sentence.tokens[-1].text in '.!?”"':
         return False
     return all(w[0].isupper() or not w[0].isalpha() for w in words)
 
 
-def _read(units: list, sentence: Sentence, lexicon: Lexicon, tree: Tree | None = None) -> list[tuple[list[Chunk], list[Clause]]]:  # type: ignore[type-arg]
+def _read(
+    units: list[Unit], sentence: Sentence, lexicon: Lexicon, tree: Tree | None = None
+) -> list[tuple[list[Chunk], list[Clause]]]:
     """Chunks and clauses of a sentence, and of each bracket in it that holds a clause of its own."""
     chunks, brackets = take_out_brackets(group(sentence.tokens, units, lexicon))
     chunks = take_out_addresses(chunks)
@@ -152,8 +158,5 @@ def _read(units: list, sentence: Sentence, lexicon: Lexicon, tree: Tree | None =
     read = [(chunks, fill_gaps(chunks, clauses(chunks)))] if chunks else []
     for inner in brackets:
         if any(c.kind == "V" for c in inner):
-            read.append((inner, clauses(inner)))
+            read += [(inner, clauses(inner))]
     return read
-
-
-_ = Document

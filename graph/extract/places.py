@@ -8,23 +8,41 @@ from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
 from graph.extract.fillers import Setting, phrase, pseudo
 from graph.extract.frames import Frame
+from graph.extract.wordset import wordset
 from graph.model import Named
 
 __all__ = ["Places", "clause_places", "name_places", "noun_places", "put"]
 
 Places = dict[str, list["NounGroup | Named"]]
 _BE = frozenset({"be", "become", "remain"})
-_COVERS = frozenset("cover include comprise involve provide encompass envisage foresee cover".split())
-_CHOOSING = frozenset("choose select pick contract hire commission name".split())
-_DUE = frozenset("due ready scheduled slated set".split())
-_TASKED = frozenset("contract order deal agreement modification option tender award".split())
-_SORTS = frozenset("armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft long-range short-range medium-range surface-to-air air-to-air".split())
-_SHORT = {"off the coast of": "off", "on the outskirts of": "near", "in the vicinity of": "near", "close to": "near", "next to": "near", "outside of": "outside"}
+_COVERS = wordset("cover include comprise involve provide encompass envisage foresee cover")
+_CHOOSING = wordset("choose select pick contract hire commission name")
+_DUE = wordset("due ready scheduled slated set")
+_TASKED = wordset("contract order deal agreement modification option tender award")
+_SORTS = wordset(
+    "armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft "
+    "long-range short-range medium-range surface-to-air air-to-air"
+)
+_SHORT = {
+    "off the coast of": "off",
+    "on the outskirts of": "near",
+    "in the vicinity of": "near",
+    "close to": "near",
+    "next to": "near",
+    "outside of": "outside",
+}
 _ABOUT = frozenset({"on", "for", "about", "over"})
 _WIELDS = frozenset({"use", "employ", "fire"})
-_PARTNERS = frozenset("subsidiary unit arm division affiliate branch supplier maker manufacturer producer builder partner rival owner contractor subcontractor customer shareholder parent business operator developer spokesman official executive".split())
-_LOCATIVE = frozenset("in near at over on off outside inside across around above along".split())
-_NEUTRAL = frozenset("value price sign announce reach conclude place award hold carry launch conduct stage report estimate agree ink give worth".split())
+_PARTNERS = wordset(
+    "subsidiary unit arm division affiliate branch supplier maker manufacturer producer builder partner rival "
+    "owner contractor subcontractor customer shareholder parent business operator developer spokesman "
+    "official executive"
+)
+_LOCATIVE = wordset("in near at over on off outside inside across around above along")
+_NEUTRAL = wordset(
+    "value price sign announce reach conclude place award hold carry launch conduct stage report estimate "
+    "agree ink give worth"
+)
 
 
 def put(places: Places, place: str, group: NounGroup | Named | None) -> None:
@@ -35,7 +53,7 @@ def put(places: Places, place: str, group: NounGroup | Named | None) -> None:
             known.append(group)
 
 
-def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:
+def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # noqa: C901, PLR0912
     """Places of a clause: subject, object, indirect, prepositions. The voice is undone: `subject` is who acts.
 
     Where something happens may be told in a clause that describes an object ("a drone carrying explosives near Erbil").
@@ -45,9 +63,17 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:
     objects = list(clause.objects)
     if verb.form == "infinitive" and clause.governor is not None:
         around = [clause.governor.subject, *clause.governor.objects, *(g for _, g in clause.governor.obliques)]
-        if clause.governor.verb.bare in _CHOOSING and clause.governor.objects and clause.subject is clause.governor.objects[0]:
+        if (
+            clause.governor.verb.bare in _CHOOSING
+            and clause.governor.objects
+            and clause.subject is clause.governor.objects[0]
+        ):
             put(places, "chooser", clause.governor.subject)
-        put(places, "contracted", next((g for g in around if g is not None and g.lemma in _TASKED and is_task(clause, g)), None))
+        put(
+            places,
+            "contracted",
+            next((g for g in around if g is not None and g.lemma in _TASKED and is_task(clause, g)), None),
+        )
     if verb.passive:
         if objects and clause.relation != "relative":
             put(places, "indirect", clause.subject)
@@ -70,17 +96,30 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:
         for word, group in clause.obliques:
             put(places, word, group)
     for other in clauses:
-        if other.antecedent is not None and other.governor is clause and other.antecedent in objects and other.relation in ("participle", "gerund"):
+        if (
+            other.antecedent is not None
+            and other.governor is clause
+            and other.antecedent in objects
+            and other.relation in ("participle", "gerund")
+        ):
             for word, group in other.obliques:
                 if word in _LOCATIVE:
                     put(places, word, group)
-        if other is not clause and other.verb.bare in _WIELDS and other.relation == "gerund" and clause.subject is not None and other.subject is clause.subject:
+        if (
+            other is not clause
+            and other.verb.bare in _WIELDS
+            and other.relation == "gerund"
+            and clause.subject is not None
+            and other.subject is clause.subject
+        ):
             for group in other.objects:  # "using two boats, they attacked"
                 put(places, "with", group)
     return places
 
 
-def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setting: Setting, chunks: Sequence[Chunk], *, title: bool) -> Places:
+def noun_places(  # noqa: C901, PLR0912, PLR0915
+    group: NounGroup, frame: Frame, clauses: Iterable[Clause], setting: Setting, chunks: Sequence[Chunk], *, title: bool
+) -> Places:
     """Places of a noun group that holds a frame's trigger: what owns it, describes it, follows it, and governs it.
 
     Args:
@@ -103,37 +142,76 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
     for clause in clauses:
         objects = clause.objects
         verb = clause.verb
-        if objects and verb.form == "infinitive" and not verb.passive and clause.antecedent is None and is_task(clause, first):
+        if (
+            objects
+            and verb.form == "infinitive"
+            and not verb.passive
+            and clause.antecedent is None
+            and is_task(clause, first)
+        ):
             for other in objects:
                 put(places, "task", other)
             for word, other in clause.obliques:
                 put(places, "task" if word == "with" else word, other)
-        if ("for", first) in clause.obliques and ((clause.predicate is not None and clause.predicate.word in _DUE) or verb.bare in ("schedule", "slate")):
+        if ("for", first) in clause.obliques and (
+            (clause.predicate is not None and clause.predicate.word in _DUE) or verb.bare in ("schedule", "slate")
+        ):
             put(places, "of", clause.subject)
         if verb.bare in _BE and (clause.subject is first or group in objects):
             for word, other in clause.obliques:
                 if word == "worth":
                     put(places, "worth", other)
+        if (
+            clause.subject is not None
+            and 3 <= group.index
+            and chunks[group.index - 1].kind == "I"
+            and chunks[group.index - 2].kind == ","
+        ):
+            if chunks[group.index - 3] is clause.subject and group.end < len(chunks) and chunks[group.end].kind == ",":
+                put(places, "agent", clause.subject)  # "the minister, on a visit to Oslo, said"
         if "under" in frame.light and ("under", first) in clause.obliques:
             put(places, "agent", clause.subject)
-        if clause.relation == "gerund" and clause.opener in _ABOUT and objects and clause.governor is not None and first in (clause.governor.subject, *clause.governor.objects):
+        if (
+            clause.relation == "gerund"
+            and clause.opener in _ABOUT
+            and objects
+            and clause.governor is not None
+            and first in (clause.governor.subject, *clause.governor.objects)
+        ):
             put(places, "task", objects[0])  # "an agreement on supplying gas"
         if clause.antecedent is first and clause.relation == "gerund" and objects and verb.bare in _COVERS:
             put(places, "covering", objects[0])
         if clause.subject is first and objects and not verb.passive and verb.bare in _COVERS:
             put(places, "covering", objects[0])
             continue
-        if verb.bare in _BE and clause.subject is not first and clause.antecedent is not first and any(w in ("in", "under") and g is first for w, g in clause.obliques):
+        if (
+            verb.bare in _BE
+            and clause.subject is not first
+            and clause.antecedent is not first
+            and any(w in ("in", "under") and g is first for w, g in clause.obliques)
+        ):
             put(places, "agent", clause.subject)  # "the two are in talks"
             for word, other in clause.obliques:
                 if other is not first:
                     put(places, word, other)
+        if clause.subject is first and verb.form in ("finite", "infinitive"):
+            put(places, "subjected", group)
         if verb.passive and clause.subject is first and verb.form in ("finite", "infinitive"):
             put(places, "stated", group)
         if verb.passive and (clause.subject is first) and (verb.bare in frame.light or verb.lemma in frame.light):
             for word, other in clause.obliques:
                 put(places, "agent" if word == "by" else word, other)
-        elif not verb.passive and verb.bare not in _BE and (first in objects or any(w in ("in", "into", "on", "to", "under", "for", "from") and g is first for w, g in clause.obliques)):
+        elif (
+            not verb.passive
+            and verb.bare not in _BE
+            and (
+                first in objects
+                or any(
+                    w in ("in", "into", "on", "to", "under", "for", "from", "at", "during") and g is first
+                    for w, g in clause.obliques
+                )
+            )
+        ):
             if verb.lemma in frame.light or verb.bare in frame.light:
                 if clause.antecedent is None or clause.subject is not group:
                     put(places, "agent", clause.subject)
@@ -144,19 +222,32 @@ def noun_places(group: NounGroup, frame: Frame, clauses: Iterable[Clause], setti
                         put(places, word, other)
                 if first not in objects and objects:
                     put(places, "object", objects[0])
-        elif verb.passive and first in objects and (verb.bare in frame.passive_light or verb.lemma in frame.passive_light):
+        elif (
+            verb.passive
+            and first in objects
+            and (verb.bare in frame.passive_light or verb.lemma in frame.passive_light)
+        ):
             put(places, "awarded", clause.subject)
             for word, other in clause.obliques:
                 put(places, "agent" if word == "by" else word, other)
-        if clause.antecedent is first and clause.relation == "participle" and (verb.bare in _NEUTRAL or verb.bare in frame.light or verb.lemma in frame.light):
+        if (
+            clause.antecedent is first
+            and clause.relation == "participle"
+            and (verb.bare in _NEUTRAL or verb.bare in frame.light or verb.lemma in frame.light)
+        ):
             for word, other in clause.obliques:
                 put(places, word, other)
     return places
 
 
 def _is_known(group: NounGroup, setting: Setting) -> bool:
-    """"The contract", "this $2 billion deal": one that was told of before, and no second or separate one."""
-    if group.determiner not in ("the", "this", "that", "its") or group.possessor is not None or group.names or group.demonyms:
+    """A deal told of before: "the contract", "this $2 billion deal", but no second or separate one."""
+    if (
+        group.determiner not in ("the", "this", "that", "its")
+        or group.possessor is not None
+        or group.names
+        or group.demonyms
+    ):
         return False
     return all("-" in setting.tokens[first].lower or tag == "MO" for first, _, tag in group.words)
 
@@ -167,7 +258,11 @@ def is_task(clause: Clause, group: NounGroup) -> bool:
         return False
     above = clause.governor
     near = group.end == clause.verb.index
-    return near or (above is not None and above.verb.bare not in _BE and (group in above.objects or (above.subject is group and above.verb.passive)))
+    return near or (
+        above is not None
+        and above.verb.bare not in _BE
+        and (group in above.objects or (above.subject is group and above.verb.passive))
+    )
 
 
 def _listed(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
@@ -239,7 +334,15 @@ def pseudo_pronoun(group: NounGroup) -> NounGroup:
     return made
 
 
-def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], kinds: set[str], chunks: Sequence[Chunk], *, title: bool) -> None:
+def _self(
+    places: Places,
+    group: NounGroup,
+    clauses: Iterable[Clause],
+    kinds: set[str],
+    chunks: Sequence[Chunk],
+    *,
+    title: bool,
+) -> None:
     if title and group.name is not None:
         put(places, "self", group.name.named)
         return
@@ -248,13 +351,32 @@ def _self(places: Places, group: NounGroup, clauses: Iterable[Clause], kinds: se
         put(places, "self", other.name.named)
         return
     inner = group.names[-1] if group.names else None
-    if inner is not None and group.lemma and group.lemma not in _PARTNERS and group.determiner not in ("a", "an") and inner.first >= group.own and inner.last <= group.head and inner.named.kind in kinds:
+    if (
+        inner is not None
+        and group.lemma
+        and group.lemma not in _PARTNERS
+        and group.determiner not in ("a", "an")
+        and inner.first >= group.own
+        and inner.last <= group.head
+        and inner.named.kind in kinds
+    ):
         put(places, "self", inner.named)  # "the LIG Nex1 defence firm"
         return
     for clause in clauses:
-        if clause.verb.bare in _BE and group in clause.objects and clause.subject is not None and clause.antecedent is not group:
+        if (
+            clause.verb.bare in _BE
+            and group in clause.objects
+            and clause.subject is not None
+            and clause.antecedent is not group
+        ):
             put(places, "self", clause.subject)
-        if clause.verb.bare in _BE and clause.subject is group and clause.objects and clause.objects[0].name is not None and clause.objects[0].name.last == clause.objects[0].head + 1:
+        if (
+            clause.verb.bare in _BE
+            and clause.subject is group
+            and clause.objects
+            and clause.objects[0].name is not None
+            and clause.objects[0].name.last == clause.objects[0].head + 1
+        ):
             put(places, "self", clause.objects[0])
             for other in _after_semicolons(clause.objects[0], chunks):
                 put(places, "self", other)
@@ -269,7 +391,12 @@ def _after_semicolons(group: NounGroup, chunks: Sequence[Chunk]) -> Iterator[Nou
     while 0 < j < len(chunks) - 1 and chunks[j].kind == ";":
         j += 2 if chunks[j + 1].kind == "C" else 1
         other = chunks[j] if j < len(chunks) else None
-        if not isinstance(other, NounGroup) or other.name is None or group.name is None or other.name.named.kind != group.name.named.kind:
+        if (
+            not isinstance(other, NounGroup)
+            or other.name is None
+            or group.name is None
+            or other.name.named.kind != group.name.named.kind
+        ):
             return
         yield other
         j = other.end
@@ -293,9 +420,8 @@ def name_places(group: NounGroup, chunks: Sequence[Chunk]) -> Places:
     for word, other in group.tail[:1]:
         put(places, word, other)
     if not group.tail and 0 <= group.index < len(chunks) - 3 and chunks[group.index + 1].kind in (",", "—"):
-        word, behind_comma = chunks[group.index + 2], chunks[group.index + 3]
+        link, behind_comma = chunks[group.index + 2], chunks[group.index + 3]
         after = chunks[group.index + 4].kind if group.index + 4 < len(chunks) else "."
-        if word.kind == "I" and isinstance(behind_comma, NounGroup) and after in (",", ".", "—", ";"):
-            put(places, word.word, behind_comma)
+        if link.kind == "I" and isinstance(behind_comma, NounGroup) and after in (",", ".", "—", ";"):
+            put(places, link.word, behind_comma)
     return places
-

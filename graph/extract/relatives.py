@@ -14,6 +14,7 @@ _OWNERS = frozenset({"Company", "Country", "GovernmentBody", "ArmedForce", "Orga
 
 
 def relative_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
+    """Give a relative clause the noun it describes as its subject."""
     word = chunks[i].word
     k = i - 1
     if k >= 0 and isinstance(chunks[k], VerbGroup) and word == "that":
@@ -30,16 +31,22 @@ def relative_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: d
     if not isinstance(group, NounGroup):
         return
     clause.share = share
-    while share is not None and group.name is not None and group.name.named.kind in _OWNERS and group.index >= 2 and chunks[group.index - 1].kind == "I":
+    while (
+        share is not None
+        and group.name is not None
+        and group.name.named.kind in _OWNERS
+        and group.index >= 2
+        and chunks[group.index - 1].kind == "I"
+    ):
         before = chunks[group.index - 2]
         if not isinstance(before, NounGroup):
             break
         group = before  # "radars from Thales, two of which"
-    clause.subject = clause.antecedent = _antecedent(chunks, group, word, clause.verb)
+    clause.subject = clause.antecedent = _antecedent(chunks, group, word)
     clause.inherited = True
 
 
-def _antecedent(chunks: Sequence[Chunk], group: NounGroup, word: str, verb: VerbGroup) -> NounGroup:
+def _antecedent(chunks: Sequence[Chunk], group: NounGroup, word: str) -> NounGroup:
     """Which noun of "the head of a firm in Iran who/which" the clause describes."""
     i = group.index
     while i >= 2 and chunks[i - 1].kind == "I" and isinstance(chunks[i - 2], NounGroup):
@@ -48,7 +55,11 @@ def _antecedent(chunks: Sequence[Chunk], group: NounGroup, word: str, verb: Verb
         assert isinstance(here, NounGroup)
         assert isinstance(before, NounGroup)
         kind = here.name.named.kind if here.name is not None else None
-        place = chunks[i - 1].word in ("in", "at", "near", "on", "of", "from") and kind in ("Country", "Place", "Facility")
+        place = chunks[i - 1].word in ("in", "at", "near", "on", "of", "from") and kind in (
+            "Country",
+            "Place",
+            "Facility",
+        )
         unfit = (word == "who" and kind not in ("Person", None)) or here.is_pronoun
         if not (place or unfit):
             break
@@ -58,7 +69,10 @@ def _antecedent(chunks: Sequence[Chunk], group: NounGroup, word: str, verb: Verb
     return found.up or found
 
 
-def relative_object(chunks: Sequence[Chunk], clause: Clause, j: int, by_verb: dict[int, Clause], last: Clause | None) -> None:
+def relative_object(  # noqa: C901
+    chunks: Sequence[Chunk], clause: Clause, j: int, by_verb: dict[int, Clause], last: Clause | None
+) -> None:
+    """Give a relative clause the noun it describes as its object ("the radars that Thales makes")."""
     word = chunks[j].word
     k = j - 1
     prep = ""
@@ -73,19 +87,25 @@ def relative_object(chunks: Sequence[Chunk], clause: Clause, j: int, by_verb: di
         k -= 1
     clause.governor = last
     group = chunks[k] if k >= 0 else None
-    if word == "that" and last is not None and last.verb.bare in SAYING and not last.verb.passive and not (isinstance(group, NounGroup) and _describable(group)):
+    if (
+        word == "that"
+        and last is not None
+        and last.verb.bare in SAYING
+        and not last.verb.passive
+        and not (isinstance(group, NounGroup) and _describable(group))
+    ):
         clause.relation = "complement"
         return
     clause.relation = "relative"
     if not isinstance(group, NounGroup):
         return
-    if word == "where" or word == "when":
-        found = _antecedent(chunks, group, "where", clause.verb)
+    if word in {"where", "when"}:
+        found = _antecedent(chunks, group, "where")
         clause.antecedent = group
         if word == "where":
             clause.obliques.append(("in", group))
         return
-    found = _antecedent(chunks, group, word, clause.verb)
+    found = _antecedent(chunks, group, word)
     clause.antecedent = found
     if prep:
         clause.obliques.append((prep, found))

@@ -57,4 +57,9 @@ def _add(fact: Candidate, candidate: Candidate, alike: Callable[[Filler, Filler]
 
 def _classes(filler: Filler) -> str:
     """Whether a generic item is only a word for help of any kind ("military aid")."""
-    return "commodity" if isinstance(filler, Named) and filler.name.rpartition(" ")[2] in ("aid", "assistance", "support", "help", "weapons", "arms") else ""
+    return (
+        "commodity"
+        if isinstance(filler, Named)
+        and filler.name.rpartition(" ")[2] in ("aid", "assistance", "support", "help", "weapons", "arms")
+        else ""
+    )

@@ -11,12 +11,28 @@ from graph.extract.phrases import is_subject
 __all__ = ["settle_forms", "settle_prepositions"]
 
 _NAMES_IT = frozenset({"name", "call", "dub", "term", "know", "nickname", "codename"})
-_TELLING = frozenset({"say", "announce", "add", "confirm", "tell", "write", "warn", "declare", "state", "report", "insist", "acknowledge", "admit"})
+_TELLING = frozenset(
+    {
+        "say",
+        "announce",
+        "add",
+        "confirm",
+        "tell",
+        "write",
+        "warn",
+        "declare",
+        "state",
+        "report",
+        "insist",
+        "acknowledge",
+        "admit",
+    }
+)
 _CONCEDING = frozenset({"although", "though"})
 _EITHER = frozenset({"as", "after", "before", "since", "until", "till", "than", "like"})
 
 
-def settle_forms(chunks: Sequence[Chunk]) -> None:
+def settle_forms(chunks: Sequence[Chunk]) -> None:  # noqa: C901, PLR0912
     """Decide which bare -ed forms are verbs of their own and which describe the noun before them."""
     waiting: Chunk | None = None  # a noun that still lacks its verb
     finite = False
@@ -49,21 +65,21 @@ def settle_forms(chunks: Sequence[Chunk]) -> None:
 
 
 def settle_prepositions(chunks: Sequence[Chunk]) -> None:
-    """"as", "after", "until" open a clause only where a noun with its verb follows; else they are prepositions."""
+    """The words "as", "after", "until" open a clause only where a noun with its verb follows; else they are prepositions."""
     for i, chunk in enumerate(chunks):
         if chunk.kind == "S" and chunk.word in _CONCEDING and i + 1 < len(chunks):
             after = chunks[i + 1]
-            if isinstance(after, NounGroup) and not is_subject(chunks, after, plural=False):
+            if isinstance(after, NounGroup) and not is_subject(chunks, after):
                 chunk.kind = "R"
         elif chunk.kind == "S" and chunk.word in _EITHER and i + 1 < len(chunks):
             after = chunks[i + 1]
             k = i + 2 if after.kind == "R" and i + 2 < len(chunks) else i + 1
             group = chunks[k]
-            if (isinstance(group, NounGroup) and not is_subject(chunks, group, plural=False)) or after.kind == "D":
+            if (isinstance(group, NounGroup) and not is_subject(chunks, group)) or after.kind == "D":
                 chunk.kind = "I"
 
 
-def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | None) -> str:
+def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | None) -> str:  # noqa: C901, PLR0911, PLR0912
     before = i - 1
     while before >= 0 and chunks[before].kind == "R":
         before -= 1
@@ -76,14 +92,29 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
     assert isinstance(verb, VerbGroup)
     if left == "W":
         return "finite"
-    if right is not None and right.kind == "I" and right.word == "by" and after + 1 < len(chunks) and chunks[after + 1].kind == "N":
+    if (
+        right is not None
+        and right.kind == "I"
+        and right.word == "by"
+        and after + 1 < len(chunks)
+        and chunks[after + 1].kind == "N"
+    ):
         return "participle"
     if left == "C":
         earlier = next((c for c in reversed(chunks[:i]) if isinstance(c, VerbGroup)), None)
-        if earlier is not None and earlier.passive and earlier.form == "finite" and (right is None or right.kind != "N"):
+        if (
+            earlier is not None
+            and earlier.passive
+            and earlier.form == "finite"
+            and (right is None or right.kind != "N")
+        ):
             verb.passive = True
             return "finite"
-        return earlier.form if earlier is not None and earlier.form == "participle" and (right is None or right.kind != "N") else "finite"
+        return (
+            earlier.form
+            if earlier is not None and earlier.form == "participle" and (right is None or right.kind != "N")
+            else "finite"
+        )
     if left == "I":
         return "participle"
     if verb.bare in _NAMES_IT:
@@ -93,14 +124,22 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
             return "finite"
         if _after_relative(chunks, before):
             return "finite"
-        if verb.bare in SAYING and verb.bare not in ("report", "find", "show", "note", "estimate", "know", "claim") and (right is None or right.kind in (".", ",", "D", "S", "W", ";", ":", "—")):
+        if (
+            verb.bare in SAYING
+            and verb.bare not in ("report", "find", "show", "note", "estimate", "know", "claim")
+            and (right is None or right.kind in (".", ",", "D", "S", "W", ";", ":", "—"))
+        ):
             return "finite"
         if before >= 1 and chunks[before - 1].kind in (",", "—") and (right is None or right.kind in (".", "D", ",")):
             return "finite"
         if finite:
             return "participle"
         return "participle" if _finite_ahead(chunks, after) else "finite"
-    if left in (",", "—") and verb.bare in _TELLING and (right is None or right.kind in (".", ",", "D", "S", "W", ";", ":", "—")):
+    if (
+        left in (",", "—")
+        and verb.bare in _TELLING
+        and (right is None or right.kind in (".", ",", "D", "S", "W", ";", ":", "—"))
+    ):
         return "finite"
     if left in ("", ",", "—"):
         opens = left in (",", "—") and before >= 1 and chunks[before - 1] is waiting

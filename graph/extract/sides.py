@@ -19,7 +19,7 @@ __all__ = ["settle_sides", "told_respectively"]
 Batches = Sequence[Sequence[Filler]]
 
 
-def settle_sides(frame: Frame, roles: dict[str, list[Filler]], batches: Batches, setting: Setting) -> None:
+def settle_sides(frame: Frame, roles: dict[str, list[Filler]], batches: Batches, setting: Setting) -> None:  # noqa: C901, PLR0912
     """Give the parties of a deal their roles.
 
     A company sells to a state. Of two states the one that the goods come from sells, else the one that stands behind
@@ -34,12 +34,14 @@ def settle_sides(frame: Frame, roles: dict[str, list[Filler]], batches: Batches,
     if not batches or not frame.sides:
         return
     names = list(frame.sides)
-    if len(names) != 2:  # noqa: PLR2004
+    if len(names) != 2:
         return
     seller, buyer = names
     firms = [[f for f in b if _kind(f) in frame.sides[seller]] for b in batches]
     states = [[f for f in b if _kind(f) in frame.sides[buyer]] for b in batches]
-    others = [f for b in batches for f in b if _kind(f) not in frame.sides[seller] and _kind(f) not in frame.sides[buyer]]
+    others = [
+        f for b in batches for f in b if _kind(f) not in frame.sides[seller] and _kind(f) not in frame.sides[buyer]
+    ]
     if seller not in roles and any(firms):
         if any(states) or buyer in roles or sum(map(bool, firms)) == 1:
             roles[seller] = [f for b in firms for f in b]
@@ -70,7 +72,7 @@ def _states(roles: dict[str, list[Filler]], told: Batches, names: tuple[str, str
     seller, buyer = names
     everyone = [f for b in told for f in b]
     homes = {_home(f, setting) for f in roles.get("item", ()) if isinstance(f, Named)} - {None}
-    sells = [f for f in everyone if isinstance(f, Named) and f.iri in homes]
+    sells: list[Filler] = [f for f in everyone if isinstance(f, Named) and f.iri in homes]
     if sells and len(sells) < len(everyone):
         roles[seller] = sells
         roles[buyer] = [f for f in everyone if f not in sells]
@@ -102,11 +104,13 @@ def told_respectively(candidate: Candidate, chunks: Sequence[Chunk], parties: Ma
     buyers = candidate.roles.get(role, [])
     count = len(buyers)
     counts = candidate.roles.get("quantity", [])
-    if count < 2 or len(counts) != count or len(candidate.roles.get("item", ())) > 2:  # noqa: PLR2004
+    if count < 2 or len(counts) != count or len(candidate.roles.get("item", ())) > 2:
         yield candidate
         return
     dates = [c.date.date for c in chunks if c.kind == "D" and c.date is not None and c.date.date is not None]
-    money = [c.money.value for c in chunks if isinstance(c, NounGroup) and c.money is not None and not c.money.per_piece]
+    money = [
+        c.money.value for c in chunks if isinstance(c, NounGroup) and c.money is not None and not c.money.per_piece
+    ]
     items = candidate.roles.get("item", [])
     for i, buyer in enumerate(buyers):
         roles = {**candidate.roles, role: [buyer], "quantity": [counts[i]], "item": list(items[:1])}

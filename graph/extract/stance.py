@@ -54,7 +54,9 @@ def load_cues() -> Cues:
     table = read_toml(DATA / "stance.toml")
 
     def words(name: str) -> dict[str, str]:
-        return {w.replace("-", " ") if "-" in w else w: level for level, text in table[name].items() for w in text.split()}
+        return {
+            w.replace("-", " ") if "-" in w else w: level for level, text in table[name].items() for w in text.split()
+        }
 
     return Cues(
         modal=words("modal"),
@@ -85,7 +87,9 @@ class _Said:
     describes: bool = False
 
 
-def set_stance(candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> None:
+def set_stance(
+    candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues
+) -> None:
     """Set status, certainty and attribution of a sentence's candidates.
 
     Args:
@@ -105,13 +109,12 @@ def set_stance(candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses
             candidate.attributed_to = [narrator]
 
 
-def carry_back(told: Sequence[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> None:
+def carry_back(told: Sequence[Candidate], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> None:
     """Attribute what the sentence before told to who confirms it here ("the move was confirmed by X, according to Y").
 
     Args:
         told: the candidates of the sentence before; the first deal or event is meant.
-        chunks: this sentence's chunks.
-        clauses: its clauses.
+        clauses: this sentence's clauses.
         setting: text and knowledge.
         cues: the words to go by.
     """
@@ -121,7 +124,12 @@ def carry_back(told: Sequence[Candidate], chunks: Sequence[Chunk], clauses: Sequ
     for clause in clauses:
         verb = clause.verb
         about = clause.subject if verb.passive else (clause.objects[0] if clause.objects else None)
-        if verb.bare not in cues.carrying or about is None or about.determiner not in ("the", "this") or about.lemma not in cues.carried:
+        if (
+            verb.bare not in cues.carrying
+            or about is None
+            or about.determiner not in ("the", "this")
+            or about.lemma not in cues.carried
+        ):
             continue
         speakers = [g for w, g in clause.obliques if w == "by"] if verb.passive else [clause.subject]
         speakers += [g for w, g in clause.obliques if w == "according to"]
@@ -129,7 +137,7 @@ def carry_back(told: Sequence[Candidate], chunks: Sequence[Chunk], clauses: Sequ
             fact.attributed_to += [s for s in _speaker(group, setting) if s not in fact.attributed_to]
 
 
-def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> list[_Said]:
+def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> list[_Said]:  # noqa: C901
     found: list[_Said] = []
     governing = {id(c.governor) for c in clauses if c.relation == "complement" and c.governor is not None}
     for clause in clauses:
@@ -147,7 +155,9 @@ def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Settin
         elif clause.relation == "gerund" and clause.opener in ("of", "for") and clause.governor is not None:
             level = cues.saying.get(clause.governor.verb.bare)
             if level == "claimed":
-                found.append(_Said(_speaker(clause.governor.subject, setting), level, clause.governor, covers_all=False))
+                found.append(
+                    _Said(_speaker(clause.governor.subject, setting), level, clause.governor, covers_all=False)
+                )
     for chunk in chunks:
         if chunk.kind == "I" and chunk.word == "according to" and chunk.index + 1 < len(chunks):
             group = chunks[chunk.index + 1]
@@ -157,7 +167,7 @@ def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Settin
 
 
 def _is_aside(chunks: Sequence[Chunk], clause: Clause) -> bool:
-    """", the ministry said": set off by commas, with nothing of its own to say."""
+    """A clause set off by commas, with nothing of its own to say: ", the ministry said"."""
     start = clause.subject.index if clause.subject is not None and not clause.inherited else clause.verb.index
     if start == 0 or clause.relation not in ("main", "complement"):
         return False
@@ -175,7 +185,7 @@ def _speaker(group: NounGroup | None, setting: Setting) -> list[Named]:
     return found
 
 
-def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], setting: Setting, cues: Cues) -> None:
+def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], setting: Setting, cues: Cues) -> None:  # noqa: C901, PLR0912
     status, certainty = candidate.frame.status or "done", candidate.frame.certainty or "confirmed"
     is_relation = setting.ontology.fact_types[candidate.type].group == "Relation"
     clause = candidate.clause
@@ -195,9 +205,19 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
             if (one.covers_all and _is_covered(one, clause, chunks)) or _governs(one.clause, clause):
                 levels.append(_level_of(one, candidate, setting, cues))
                 by += [b for b in one.by if b not in by]
-    if clause is not None and not candidate.verbal and not clause.verb.passive and (clause.verb.bare in cues.approving or any(o.lemma in cues.approval for o in clause.objects)):
+    if (
+        clause is not None
+        and not candidate.verbal
+        and not clause.verb.passive
+        and (clause.verb.bare in cues.approving or any(o.lemma in cues.approval for o in clause.objects))
+    ):
         by += [b for b in _speaker(clause.subject, setting) if b not in by]
-    if clause is not None and not candidate.verbal and candidate.frame.certainty == "claimed" and cues.saying.get(clause.verb.bare) == "claimed":
+    if (
+        clause is not None
+        and not candidate.verbal
+        and candidate.frame.certainty == "claimed"
+        and cues.saying.get(clause.verb.bare) == "claimed"
+    ):
         by += [b for b in _speaker(clause.subject, setting) if b not in by]
     for level in levels:
         if level == "planned" and candidate.frame.status == "done":
@@ -225,8 +245,13 @@ def _is_covered(one: _Said, clause: Clause, chunks: Sequence[Chunk]) -> bool:
 def _governs(saying: Clause | None, clause: Clause | None) -> bool:
     steps = 0
     while clause is not None and steps < _MAX_CLIMB:
-        if clause.relation in ("complement", "infinitive", "gerund", "adverbial", "participle", "relative") and clause.governor is saying:
-            return clause.relation in ("complement", "infinitive") or (clause.relation == "gerund" and clause.opener in ("of", "for"))
+        if (
+            clause.relation in ("complement", "infinitive", "gerund", "adverbial", "participle", "relative")
+            and clause.governor is saying
+        ):
+            return clause.relation in ("complement", "infinitive") or (
+                clause.relation == "gerund" and clause.opener in ("of", "for")
+            )
         clause = clause.governor
         steps += 1
     return False
@@ -252,7 +277,11 @@ def _is_actor(by: Iterable[Named], candidate: Candidate, setting: Setting) -> bo
     actors = [f for r in roles[:2] for f in candidate.roles.get(r, ()) if isinstance(f, Named)]
     for speaker in by:
         home = _home(speaker, setting)
-        if home is None and speaker.kind in ("GovernmentBody", "ArmedForce") and any(a.kind in ("Country", "ArmedForce") for a in actors[:1]):
+        if (
+            home is None
+            and speaker.kind in ("GovernmentBody", "ArmedForce")
+            and any(a.kind in ("Country", "ArmedForce") for a in actors[:1])
+        ):
             return True
         for actor in actors:
             if set(speaker.names) & set(actor.names) or (home is not None and home == _home(actor, setting)):
@@ -283,7 +312,7 @@ def _of_verb(clause: Clause, chunks: Sequence[Chunk], candidate: Candidate, sett
             levels.append(told)
         if verb.negated:
             levels.append("planned" if told == "later" else "denied")
-        levels += _adverbs(current, chunks, setting, cues)
+        levels += _adverbs(current, setting, cues)
         if current.opener in ("if", "unless"):
             levels.append("planned")
         if current.relation == "infinitive":
@@ -291,19 +320,31 @@ def _of_verb(clause: Clause, chunks: Sequence[Chunk], candidate: Candidate, sett
             if level:
                 levels.append(level)
             current = current.governor
-        elif current.relation == "gerund" and current.governor is not None and current.governor.verb.bare in ("deny", "stop", "suspend", "halt", "consider", "plan", "refuse"):
-            levels.append("denied" if current.governor.verb.bare != "consider" and current.governor.verb.bare != "plan" else "planned")
+        elif (
+            current.relation == "gerund"
+            and current.governor is not None
+            and current.governor.verb.bare in ("deny", "stop", "suspend", "halt", "consider", "plan", "refuse")
+        ):
+            levels.append("denied" if current.governor.verb.bare not in {"consider", "plan"} else "planned")
             break
-        elif current.relation == "gerund" and current.governor is not None and not current.antecedent and not current.opener:
+        elif (
+            current.relation == "gerund"
+            and current.governor is not None
+            and not current.antecedent
+            and not current.opener
+        ):
             current = current.governor
         else:
             break
     return levels
 
 
-def _adverbs(clause: Clause, chunks: Sequence[Chunk], setting: Setting, cues: Cues) -> list[str]:
+def _adverbs(clause: Clause, setting: Setting, cues: Cues) -> list[str]:
     first, last = clause.verb.first, clause.verb.last
-    found = [cues.adverb.get(setting.tokens[i].lower, "") for i in range(max(0, first - 1), min(len(setting.tokens), last + 1))]
+    found = [
+        cues.adverb.get(setting.tokens[i].lower, "")
+        for i in range(max(0, first - 1), min(len(setting.tokens), last + 1))
+    ]
     return [f for f in found if f and f != "planned"]
 
 
@@ -316,7 +357,7 @@ def _before_infinitive(clause: Clause, chunks: Sequence[Chunk], candidate: Candi
         return cues.before_infinitive.get(before.word, "")
     if isinstance(before, NounGroup):
         level = cues.noun.get(before.lemma, "")
-        if level == "planned" or (level == "done" and candidate.type in ("Delivery",)):
+        if level == "planned" or (level == "done" and candidate.type == "Delivery"):
             return "planned"
         if level == "done":
             return ""
@@ -328,7 +369,7 @@ def _before_infinitive(clause: Clause, chunks: Sequence[Chunk], candidate: Candi
     return cues.before_infinitive.get(governor.verb.bare, "")
 
 
-def _of_noun(clause: Clause, candidate: Candidate, chunks: Sequence[Chunk], setting: Setting, cues: Cues) -> list[str]:
+def _of_noun(clause: Clause, candidate: Candidate, chunks: Sequence[Chunk], setting: Setting, cues: Cues) -> list[str]:  # noqa: C901
     levels: list[str] = []
     head = next((g for g in candidate.groups if g.head + 1 == candidate.trigger[1]), None)
     trigger = head or next((c for c in chunks if isinstance(c, NounGroup) and c.head + 1 == candidate.trigger[1]), None)
@@ -353,6 +394,11 @@ def _of_noun(clause: Clause, candidate: Candidate, chunks: Sequence[Chunk], sett
         if verb.bare in candidate.frame.light or clause.subject is top:
             levels += [x for x in _of_verb(clause, chunks, candidate, setting, cues) if x != "denied"]
     for chunk in chunks[max(0, trigger.index - 2) : trigger.index]:
-        if isinstance(chunk, NounGroup) and chunk.index == trigger.index - 2 and chunks[trigger.index - 1].kind == "I" and cues.noun.get(chunk.lemma) == "planned":
+        if (
+            isinstance(chunk, NounGroup)
+            and chunk.index == trigger.index - 2
+            and chunks[trigger.index - 1].kind == "I"
+            and cues.noun.get(chunk.lemma) == "planned"
+        ):
             levels.append("planned")
     return levels

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.extract.lexicon import Lexicon
+from graph.extract.wordset import wordset
 
 if TYPE_CHECKING:
     from graph.extract.amounts import AmountSpan
@@ -50,14 +51,20 @@ class Unit:
 
 
 _TIMES = frozenset({"month", "year", "day", "week", "time", "night", "summer", "winter", "spring", "autumn"})
-_EQUIPPING = frozenset("targeting jamming refuelling refueling training landing recovery loitering bridging listening tracking cruising mining operating clearing patrolling firing".split())
-_EQUIPPED = frozenset("armoured armored armed guided tracked wheeled towed mounted unmanned uncrewed mechanised mechanized motorised motorized".split())
+_EQUIPPING = wordset(
+    "targeting jamming refuelling refueling training landing recovery loitering bridging listening tracking "
+    "cruising mining operating clearing patrolling firing"
+)
+_EQUIPPED = wordset(
+    "armoured armored armed guided tracked wheeled towed mounted unmanned uncrewed mechanised mechanized "
+    "motorised motorized"
+)
 _BRACKETS = frozenset("()[]")
 _QUOTES = frozenset('"“”«»„')
 _NO_TAGS: frozenset[str] = frozenset()
 
 
-def tag_units(
+def tag_units(  # noqa: PLR0917
     tokens: Sequence[Token],
     names: Sequence[NameSpan],
     amounts: Sequence[AmountSpan],
@@ -85,7 +92,7 @@ def tag_units(
     return units
 
 
-def _lay_out(
+def _lay_out(  # noqa: C901, PLR0912, PLR0915, PLR0917
     tokens: Sequence[Token],
     names: Sequence[NameSpan],
     amounts: Sequence[AmountSpan],
@@ -104,7 +111,12 @@ def _lay_out(
         if tag and taken.isdisjoint(range(name.first, name.last)):
             spans[name.first] = (name.last, tag, name)
             taken.update(range(name.first, name.last))
-            if name.title_first >= 0 and " of " in name.title and name.title_first < name.first and name.title_first not in taken:
+            if (
+                name.title_first >= 0
+                and " of " in name.title
+                and name.title_first < name.first
+                and name.title_first not in taken
+            ):
                 spans[name.title_first] = (name.first, "NN", None)
                 taken.update(range(name.title_first, name.first))
     for date in dates:
@@ -136,12 +148,14 @@ def _lay_out(
             continue
         groups = multiword.get(lower)
         if groups is not None:
-            matched = next((g for g in groups if _is_here(tokens, i, g[0]) and taken.isdisjoint(range(i, i + len(g[0])))), None)
+            matched = next(
+                (g for g in groups if _is_here(tokens, i, g[0]) and taken.isdisjoint(range(i, i + len(g[0])))), None
+            )
             if matched is not None and not (matched[0] == _DUE and _is_verb(tokens, i + 2, lexicon)):
                 units.append(Unit(matched[1], i, i + len(matched[0]), " ".join(matched[0])))
                 i += len(matched[0])
                 continue
-        if token.kind == "mark" or token.kind == "currency":
+        if token.kind in {"mark", "currency"}:
             unit = Unit("PU", i, i + 1, lower)
         elif lower in ("'s", "'"):
             unit = Unit("PO", i, i + 1, lower)
@@ -162,7 +176,13 @@ def _say_once(units: list[Unit]) -> list[Unit]:
         unit = units[i]
         kept.append(unit)
         i += 1
-        if unit.tag in ("CD", "MO") and i + 2 < len(units) and units[i].lower == "(" and units[i + 1].tag == unit.tag and units[i + 2].lower == ")":
+        if (
+            unit.tag in ("CD", "MO")
+            and i + 2 < len(units)
+            and units[i].lower == "("
+            and units[i + 1].tag == unit.tag
+            and units[i + 2].lower == ")"
+        ):
             if unit.tag == "MO":
                 unit.also = units[i + 1].amount
             elif unit.amount is None:
@@ -181,7 +201,10 @@ def _name_tag(name: NameSpan, tokens: Sequence[Token], lexicon: Lexicon) -> str:
         return ""
     if name.named.kind is None and name.last == name.first + 1:
         lower = tokens[name.first].lower
-        if lower in lexicon.closed or ((name.first == 0 or name.initial) and (lower in lexicon.verbs or lexicon.classes_of(lower) or lower in lexicon.noun_first)):
+        if lower in lexicon.closed or (
+            (name.first == 0 or name.initial)
+            and (lower in lexicon.verbs or lexicon.classes_of(lower) or lower in lexicon.noun_first)
+        ):
             return ""
     return "NP"
 
@@ -190,7 +213,7 @@ _DUE = ("due", "to")
 
 
 def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """"due to arrive" is no cause."""
+    """Whether "due to" gives a cause, as in no "due to arrive"."""
     form = lexicon.verbs.get(tokens[i].lower) if i < len(tokens) else None
     return form is not None and "VB" in form.tags and tokens[i].lower not in lexicon.noun_first
 
@@ -199,7 +222,7 @@ def _is_here(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
     return i + len(words) <= len(tokens) and all(tokens[i + k].lower == w for k, w in enumerate(words))
 
 
-def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
+def _resolve(units: list[Unit], lexicon: Lexicon) -> None:  # noqa: C901, PLR0912
     verbs, adjectives, noun_first = lexicon.verbs, lexicon.adjectives, lexicon.noun_first
     before = ""  # tag of the unit before, adverbs and brackets skipped
     outside = ""
@@ -215,15 +238,26 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
         if tag == "PU" and unit.lower in _QUOTES:
             continue
         if tag:
-            if unit.lower in ("each", "both", "all") and before in ("HV", "NP", "NN", "BE") and i + 1 < count and units[i + 1].lower in verbs and units[i + 1].lower not in noun_first:
+            if (
+                unit.lower in ("each", "both", "all")
+                and before in ("HV", "NP", "NN", "BE")
+                and i + 1 < count
+                and units[i + 1].lower in verbs
+                and units[i + 1].lower not in noun_first
+            ) or (unit.lower == "since" and before == "HV"):
                 unit.tag = "RB"
-            elif unit.lower == "since" and before == "HV":
-                unit.tag = "RB"
-            elif unit.lower == "only" and before in ("PO", "DT", "PS"):
+            elif (unit.lower == "only" and before in ("PO", "DT", "PS")) or (
+                before == "CD" and unit.lower in ("more", "other", "such")
+            ):
                 unit.tag = "JJ"
-            elif before == "CD" and unit.lower in ("more", "other", "such"):
-                unit.tag = "JJ"
-            elif unit.lower == "that" and i + 1 < count and units[i + 1].lower in _TIMES:
+            elif (
+                unit.lower == "that"
+                and i + 1 < count
+                and (
+                    units[i + 1].lower in _TIMES
+                    or (i == 0 and not units[i + 1].tag and lexicon.classes_of(units[i + 1].lower))
+                )
+            ):
                 unit.tag = "DT"
             elif tag == "PO" and unit.lower == "'s":
                 _possessive_or_is(units, i)
@@ -244,12 +278,32 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:
         elif form is not None:
             unit.lemma, unit.tags = form.lemma, form.tags
             aux = _AUX.get(form.lemma)
-            unit.tag = aux if aux is not None else _verb_or_noun(lower, form.tags, before, after, lower in noun_first, lexicon)
+            unit.tag = (
+                aux
+                if aux is not None
+                else _verb_or_noun(lower, form.tags, before, after, lexicon, nounish=lower in noun_first)
+            )
             if unit.tag == "VB" and after == "NN" and before in ("NN", "NP") and not _is_plural(units, i):
                 unit.tag = "NN"
         elif lower in adjectives:
             unit.tag = "JJ"
-        elif lower[-3:] in ("n't", "not") and lower.replace("n't", "") in ("did", "does", "do", "was", "were", "is", "are", "has", "have", "had", "would", "could", "should", "wo", "ca"):
+        elif lower[-3:] in ("n't", "not") and lower.replace("n't", "") in (
+            "did",
+            "does",
+            "do",
+            "was",
+            "were",
+            "is",
+            "are",
+            "has",
+            "have",
+            "had",
+            "would",
+            "could",
+            "should",
+            "wo",
+            "ca",
+        ):
             unit.tag = "NT"
         else:
             unit.tag = _by_ending(unit, lower, before, after)
@@ -262,7 +316,11 @@ def _is_plural(units: list[Unit], i: int) -> bool:
     before = next((u for u in reversed(units[max(0, i - 3) : i]) if u.tag not in ("RB", "PU")), None)
     if before is None:
         return True
-    return before.lower.endswith("s") or any(u.tag == "CC" for u in units[max(0, i - 5) : i]) or before.lower in ("people", "police", "men", "women")
+    return (
+        before.lower.endswith("s")
+        or any(u.tag == "CC" for u in units[max(0, i - 5) : i])
+        or before.lower in ("people", "police", "men", "women")
+    )
 
 
 def _is_code(lower: str) -> bool:
@@ -283,9 +341,9 @@ def _guess_next(lower: str, lexicon: Lexicon) -> str:
     return "V?" if "VB" not in form.tags else "NN"
 
 
-def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, nounish: bool, lexicon: Lexicon) -> str:
+def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Lexicon, *, nounish: bool) -> str:  # noqa: C901, PLR0911, PLR0912
     if "VG" in tags:
-        return _gerund(lower, before, after, nounish)
+        return _gerund(lower, before, after, nounish=nounish)
     if "VD" in tags or "VN" in tags:
         if "VB" not in tags or before in ("HV", "BE"):
             return _past(lower, tags, before, after, lexicon)
@@ -307,16 +365,22 @@ def _verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, nou
             return "VB" if before in ("WH", "PR") or (before == "NN" and after in ("DT", "PS")) else "NN"
         return "VB" if before in ("NN", "NP", "PR", "WH", "CC", "") else ("NN" if before == "IN" else "VB")
     # third person
-    if before in ("DT", "PS", "JJ", "PO", "DM", "MO", "IN", "BE", "HV", "VB", "VD", "VN", "VG", "TO") or (before == "CD" and nounish):
+    if before in ("DT", "PS", "JJ", "PO", "DM", "MO", "IN", "BE", "HV", "VB", "VD", "VN", "VG", "TO") or (
+        before == "CD" and nounish
+    ):
         return "NN"
     if nounish:
         if before in ("PR", "WH") or (before == "NP" and after == "TO"):
             return "VZ"
-        return "VZ" if before in ("NN", "NP", "RB", "PU", "DA") and after in _OPENS_OBJECT and after not in ("JJ",) else "NN"
-    return "VZ" if before in ("NN", "NP", "PR", "WH", "CC", "PU", "DA", "CD") and not (before in ("PU", "CC") and after == "PU") else "NN"
+        return "VZ" if before in ("NN", "NP", "RB", "PU", "DA") and after in _OPENS_OBJECT and after != "JJ" else "NN"
+    return (
+        "VZ"
+        if before in ("NN", "NP", "PR", "WH", "CC", "PU", "DA", "CD") and not (before in ("PU", "CC") and after == "PU")
+        else "NN"
+    )
 
 
-def _gerund(lower: str, before: str, after: str, nounish: bool) -> str:
+def _gerund(lower: str, before: str, after: str, *, nounish: bool) -> str:
     if before in ("BE", "TO"):
         return "VG"
     if before in ("DT", "PS", "JJ", "PO", "CD", "DM", "MO"):
@@ -328,7 +392,7 @@ def _gerund(lower: str, before: str, after: str, nounish: bool) -> str:
     return "VG"
 
 
-def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Lexicon) -> str:
+def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Lexicon) -> str:  # noqa: PLR0911
     if before == "HV":
         return "VN"
     if before == "BE":
@@ -337,7 +401,11 @@ def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Le
         return "JJ"
     if lower in _EQUIPPED and after in ("NN", "JJ"):
         return "JJ"
-    if before in ("IN", "CC", "", "VB", "VD", "VG", "VZ", "VN") and lower in lexicon.adjectives and after in ("NN", "JJ"):
+    if (
+        before in ("IN", "CC", "", "VB", "VD", "VG", "VZ", "VN")
+        and lower in lexicon.adjectives
+        and after in ("NN", "JJ", "NP")
+    ):
         return "JJ"
     if before in ("IN", "VB", "VD", "VZ", "VG") and after in ("NN", "JJ"):
         return "JJ"
@@ -350,17 +418,32 @@ def _stem(stem: str) -> str:
     return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
 
 
-def _by_ending(unit: Unit, lower: str, before: str, after: str) -> str:
+def _by_ending(unit: Unit, lower: str, before: str, after: str) -> str:  # noqa: PLR0911
     if lower.endswith("ly") and len(lower) > 4:
         return "RB"
-    if lower.endswith("ed") and len(lower) > 4 and "-" not in lower and before in ("NN", "NP", "PR", "WH", "BE", "HV", "CC", "RB", "PU", "DA"):
+    if lower in _EQUIPPED and after in ("NN", "JJ"):
+        return "JJ"
+    if (
+        lower.endswith("ed")
+        and len(lower) > 4
+        and "-" not in lower
+        and before in ("NN", "NP", "PR", "WH", "BE", "HV", "CC", "RB", "PU", "DA")
+    ):
         unit.lemma = lower[:-2]
         unit.tags = frozenset({"VD", "VN"})
         return "ED" if before not in ("HV", "BE") else "VN"
-    if lower.endswith("ing") and len(lower) > 5 and "-" not in lower and before in ("PU", "BE", "NN") and after in ("DT", "PS", "CD", "NP"):
+    if (
+        lower.endswith("ing")
+        and len(lower) > 5
+        and "-" not in lower
+        and before in ("PU", "BE", "NN")
+        and after in ("DT", "PS", "CD", "NP")
+    ):
         unit.lemma = lower[:-3]
         return "VG"
-    if after in ("NN", "JJ") and lower.endswith(("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ern", "ist", "ary", "ese", "ish")):
+    if after in ("NN", "JJ") and lower.endswith(
+        ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ern", "ist", "ary", "ese", "ish")
+    ):
         return "JJ"
     if "-" in lower and after in ("NN", "JJ", "NP"):
         return "JJ"

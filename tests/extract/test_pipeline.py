@@ -41,7 +41,11 @@ def test_reduced_relative_is_not_the_verb():
 
 
 def test_two_names_in_a_sentence_make_no_fact():
-    assert not [c for c in read("Poland watched closely while Ukraine held its breath.") if c.type in ("Sale", "Attack", "Donation")]
+    assert not [
+        c
+        for c in read("Poland watched closely while Ukraine held its breath.")
+        if c.type in ("Sale", "Attack", "Donation")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,11 @@ def test_title_before_and_after_a_name():
 
 
 def test_second_telling_enriches_the_first():
-    claims = [c for c in read("Poland bought K2 tanks from Hyundai Rotem. It bought 180 K2 tanks for $3.4 billion.") if c.type == "Sale"]
+    claims = [
+        c
+        for c in read("Poland bought K2 tanks from Hyundai Rotem. It bought 180 K2 tanks for $3.4 billion.")
+        if c.type == "Sale"
+    ]
     assert len(claims) == 1
     assert told(claims[0], "value") == ["3400000000 USD"]
     assert told(claims[0], "supplier") == ["Hyundai Rotem"]
@@ -106,7 +114,9 @@ def test_what_is_no_news_gives_one_note(text):
 
 
 def test_json_form():
-    article = Article("a", "Poland bought 12 K9 howitzers from Hanwha Aerospace in March 2024, the ministry said.", published=DAY)
+    article = Article(
+        "a", "Poland bought 12 K9 howitzers from Hanwha Aerospace in March 2024, the ministry said.", published=DAY
+    )
     fact = article_json(article.id, extract(article).claims)["facts"][0]
     assert fact["type"] == "Sale"
     assert fact["roles"]["quantity"] == ["12"]
@@ -127,8 +137,55 @@ def test_explanation_names_what_bound_and_what_was_refused():
 
 
 WORDS = st.sampled_from(
-    "Iraq Poland Hanwha K9 the a of to in by with said will not signed bought delivered attacked killed 12 $2bn Thursday , . ; : ( ) \" — - 's and or "
-    "which that contract howitzers minister drone base near \u200b \u202e é 한국 \n\n".split(" ")
+    [
+        "Iraq",
+        "Poland",
+        "Hanwha",
+        "K9",
+        "the",
+        "a",
+        "of",
+        "to",
+        "in",
+        "by",
+        "with",
+        "said",
+        "will",
+        "not",
+        "signed",
+        "bought",
+        "delivered",
+        "attacked",
+        "killed",
+        "12",
+        "$2bn",
+        "Thursday",
+        ",",
+        ".",
+        ";",
+        ":",
+        "(",
+        ")",
+        '"',
+        "—",
+        "-",
+        "'s",
+        "and",
+        "or",
+        "which",
+        "that",
+        "contract",
+        "howitzers",
+        "minister",
+        "drone",
+        "base",
+        "near",
+        "\u200b",
+        "\u202e",
+        "é",
+        "한국",
+        "\n\n",
+    ]
 )
 
 
@@ -153,7 +210,19 @@ def test_any_text_is_read_without_an_error(text):
 
 @pytest.mark.parametrize(
     "piece",
-    ["Iraq, ", "of the army ", "and ", "(", "\"said ", "which ", "Poland bought K9 howitzers from Hanwha and ", "x", "\u200b\u202e", "12 ", "the the "],
+    [
+        "Iraq, ",
+        "of the army ",
+        "and ",
+        "(",
+        '"said ',
+        "which ",
+        "Poland bought K9 howitzers from Hanwha and ",
+        "x",
+        "\u200b\u202e",
+        "12 ",
+        "the the ",
+    ],
 )
 def test_time_grows_with_the_text(piece):
     def seconds(count: int) -> float:

@@ -32,12 +32,18 @@ def field() -> tuple[Claim, ...]:
 
 
 def names(claim: Claim, role: str) -> set[str]:
-    return {n.casefold() for f in claim.roles.get(role, ()) for n in (f.names if isinstance(f, Named) else (filler_text(f),))}
+    return {
+        n.casefold()
+        for f in claim.roles.get(role, ())
+        for n in (f.names if isinstance(f, Named) else (filler_text(f),))
+    }
 
 
 def find(claims: tuple[Claim, ...], type_: str, **roles: str) -> Claim:
     found = [c for c in claims if c.type == type_ and all(v.casefold() in names(c, r) for r, v in roles.items())]
-    assert found, f"no {type_} with {roles}; there are {[(c.type, {r: names(c, r) for r in c.roles}) for c in claims if c.type == type_]}"
+    assert found, (
+        f"no {type_} with {roles}; there are {[(c.type, {r: names(c, r) for r in c.roles}) for c in claims if c.type == type_]}"
+    )
     return found[0]
 
 
@@ -61,7 +67,9 @@ def test_three_buyers(sale, buyer):
     assert find(sale, "Sale", supplier="LIG Nex1", item="Cheongung-II", buyer=buyer).certainty == "confirmed"
 
 
-@pytest.mark.parametrize(("firm", "part"), [("Hanwha Systems", "radar"), ("Hanwha Aerospace", "launcher"), ("Hanwha Aerospace", "vehicle")])
+@pytest.mark.parametrize(
+    ("firm", "part"), [("Hanwha Systems", "radar"), ("Hanwha Aerospace", "launcher"), ("Hanwha Aerospace", "vehicle")]
+)
 def test_parts_of_the_system(sale, firm, part):
     claim = find(sale, "Supply", supplier=firm, item=part, system="Cheongung-II")
     assert claim.status == "planned"
@@ -122,7 +130,14 @@ def test_attack_of_early_2024_halted_gas(field):
 
 
 def test_interception(field):
-    claim = find(field, "Interception", interceptor="Kurdish forces", target="drone", place="Erbil International Airport", date="2024-07-04")
+    claim = find(
+        field,
+        "Interception",
+        interceptor="Kurdish forces",
+        target="drone",
+        place="Erbil International Airport",
+        date="2024-07-04",
+    )
     assert claim.certainty == "claimed"
 
 
@@ -136,7 +151,10 @@ def test_drone_rules(field):
 
 
 def test_training(field):
-    assert find(field, "Training", trainer="Ukraine", trainee="Kurdish fighters", subject="use of drones").certainty == "reported"
+    assert (
+        find(field, "Training", trainer="Ukraine", trainee="Kurdish fighters", subject="use of drones").certainty
+        == "reported"
+    )
 
 
 @pytest.mark.parametrize("helper", ["United States", "Russia"])
