@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from graph.extract.attachments import Attachments
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clause import Clause
-from graph.extract.cues import words
 from graph.extract.parsed import Tree
 from graph.extract.phrases import attach_phrases
+from graph.extract.wordset import wordset
 
 __all__ = ["read_tree"]
 
@@ -22,7 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _AUXILIARY = frozenset({"aux", "aux:pass"})
 _REDUCED = frozenset({"acl", "advcl", "amod", "dep"})
 _SUBORDINATE = frozenset({"xcomp", "ccomp", "advcl", "csubj", "csubj:pass"})
-_CONTROLS = words(
+_CONTROLS = wordset(
     "order ask tell allow urge force help permit enable invite want instruct authorise authorize require persuade compel "
     "expect convince lead press forbid direct contract commission select choose hire"
 )

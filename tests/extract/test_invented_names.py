@@ -15,10 +15,10 @@ from types import ModuleType
 import pytest
 
 from graph.extract import article_json, extract
-from graph.extract.cues import words
 from graph.extract.lexicon import load_lexicon
 from graph.extract.names import find_names
 from graph.extract.tokens import read_document
+from graph.extract.wordset import wordset
 from graph.model import Article, PartialDate
 from graph.ontology import load_ontology
 from graph.reference import load_reference
@@ -29,7 +29,7 @@ MOST_LOST = 0.10
 SEED = 20240919
 
 # What says of a name which sort of thing it names: these words are its shape and stay.
-STAY = words(
+STAY = wordset(
     """inc corp co ltd llc llp plc gmbh ag se sa sas spa srl ab asa as oy oyj nv bv kg kk pjsc jsc oao pao ooo ltda sl pte pty
     a s r l o z the of for and de del di la le et y und & company companies corporation incorporated limited group holding holdings
     enterprise enterprises industries industry industrial systems system technologies technology tech electronics electric
