@@ -7,18 +7,12 @@ from collections.abc import Sequence
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clause import SAYING, Clause, last_clause
+from graph.extract.nonfinite import describes, infinitive
 from graph.extract.phrases import attach_phrases, behind, is_subject
 from graph.extract.relatives import relative_object, relative_subject
 from graph.extract.settle import settle_forms, settle_prepositions
-from graph.extract.wordset import wordset
 
 __all__ = ["Clause", "read_clauses"]
-
-_OBJECT_CONTROL = wordset(
-    "order ask tell allow urge force help permit enable invite want instruct authorise authorize require "
-    "persuade compel expect accuse convince prompt lead cause press forbid direct contract commission select "
-    "choose hire enlist"
-)
 
 
 def read_clauses(chunks: list[Chunk]) -> list[Clause]:
@@ -78,9 +72,9 @@ def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Claus
         return
     chunk = chunks[i]
     if verb.form == "infinitive":
-        _infinitive(chunks, clause, i, by_verb)
+        infinitive(chunks, clause, i, by_verb)
     elif verb.form in ("participle", "gerund"):
-        _describes(chunks, clause, i, by_verb)
+        describes(chunks, clause, i, by_verb)
     elif chunk.kind == "W":
         relative_subject(chunks, clause, i, by_verb)
     elif chunk.kind == "C" or (chunk.kind == "," and i and chunks[i - 1].kind == "V"):
@@ -104,74 +98,6 @@ def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Claus
         clause.governor = last_clause(by_verb, verb.index)
         clause.opener = chunk.word
         clause.relation = "adverbial"
-
-
-def _infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
-    clause.relation = "infinitive"
-    governor = last_clause(by_verb, clause.verb.index)
-    clause.governor = governor
-    group = chunks[i]
-    if governor is None or (
-        clause.verb.passive
-        and isinstance(group, NounGroup)
-        and not (governor.objects and governor.verb.bare in _OBJECT_CONTROL)
-    ):
-        clause.subject = group if isinstance(group, NounGroup) else None
-        return
-    clause.inherited = True
-    if governor.objects and governor.verb.bare in _OBJECT_CONTROL and not governor.verb.passive:
-        clause.subject = governor.objects[0]
-    else:
-        clause.subject = governor.subject
-
-
-def _describes(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
-    """A participle or gerund behind a noun, a comma or a preposition."""
-    clause.relation = clause.verb.form
-    clause.governor = last_clause(by_verb, clause.verb.index)
-    chunk = chunks[i]
-    clause.inherited = True
-    if isinstance(chunk, NounGroup):
-        clause.subject = (
-            chunk.up if chunk.up is not None and clause.verb.form == "participle" and chunk.up.name is None else chunk
-        )
-        clause.antecedent = chunk
-        return
-    if chunk.kind in (",", "—") and i and isinstance(chunks[i - 1], NounGroup) and clause.verb.form == "participle":
-        group = chunks[i - 1]
-        assert isinstance(group, NounGroup)
-        clause.subject = _head_of_chain(chunks, group)
-        clause.antecedent = clause.subject
-        return
-    if chunk.kind == "C":
-        before = last_clause(by_verb, clause.verb.index)
-        if before is not None:
-            clause.subject, clause.antecedent = before.subject, before.antecedent
-            clause.governor = before.governor
-            clause.relation = before.relation
-        return
-    clause.opener = chunk.word
-    if clause.governor is not None:
-        told = clause.governor.objects
-        clause.subject = told[0] if told and chunk.word in ("of", "from", "into") else clause.governor.subject
-
-
-def _head_of_chain(chunks: Sequence[Chunk], group: NounGroup) -> NounGroup:
-    """The noun at the head of "A of B in C"."""
-    i = group.index
-    while (
-        i >= 2
-        and chunks[i - 1].kind == "I"
-        and chunks[i - 1].word
-        in ("of", "in", "for", "to", "at", "on", "from", "near", "with", "against", "by", "over", "across", "between")
-    ):
-        before = chunks[i - 2]
-        if not isinstance(before, NounGroup):
-            break
-        i -= 2
-    found = chunks[i]
-    assert isinstance(found, NounGroup)
-    return found.up or found
 
 
 def _conjoin(clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:

@@ -143,9 +143,9 @@ _SIDES = {
 def _both(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
     """ "The two sides", "both countries", "the two": the last two that were named, if there are no others."""
     two = (
-        group.count is not None
+        (group.count is not None
         and str(group.count.value) == "2"
-        and group.determiner == "the"
+        and group.determiner == "the")
         or group.determiner == "both"
     )
     kind = _SIDES.get(group.lemma) if two and slot.role not in _THINGS and not group.demonyms else None

@@ -33,7 +33,7 @@ _ONES = [
     "eighteen",
     "nineteen",
 ]
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905  plain to read
 SMALL = {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 SMALL |= {f"{t}-{o}": SMALL[t] + SMALL[o] for t in _TENS for o in _ONES[1:10]}
 

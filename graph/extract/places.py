@@ -79,12 +79,11 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
                     put(places, "worth", other)
         if (
             clause.subject is not None
-            and 3 <= group.index
+            and group.index >= 3
             and chunks[group.index - 1].kind == "I"
             and chunks[group.index - 2].kind == ","
-        ):
-            if chunks[group.index - 3] is clause.subject and group.end < len(chunks) and chunks[group.end].kind == ",":
-                put(places, "agent", clause.subject)  # "the minister, on a visit to Oslo, said"
+        ) and chunks[group.index - 3] is clause.subject and group.end < len(chunks) and chunks[group.end].kind == ",":
+            put(places, "agent", clause.subject)  # "the minister, on a visit to Oslo, said"
         if "under" in frame.light and ("under", first) in clause.obliques:
             put(places, "agent", clause.subject)
         if (

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
 from graph.extract.fillers import Setting, fill, generic_names
 from graph.extract.frames import Slot
-from graph.extract.lexicon import DATA, read_toml
 from graph.extract.match import Candidate
+from graph.extract.stance_cues import Cues, load_cues
 from graph.model import Named
 
 __all__ = ["Cues", "carry_back", "load_cues", "set_stance"]
@@ -20,62 +19,6 @@ _MAX_CLIMB = 8
 _FIRST = frozenset({"we", "our", "us"})
 _FIRMNESS = {"confirmed": 0, "reported": 1, "claimed": 2, "speculated": 3}
 _SPEAKER = Slot("participant")
-
-
-@dataclass(frozen=True)
-class Cues:
-    """The words of `data/stance.toml`: for each place, a word to what it says of the thing told."""
-
-    modal: Mapping[str, str]
-    before_infinitive: Mapping[str, str]
-    before_noun: Mapping[str, str]
-    adverb: Mapping[str, str]
-    saying: Mapping[str, str]
-    speaker: Mapping[str, str]
-    noun: Mapping[str, str]
-    doubted: frozenset[str]
-    verb: Mapping[str, str]
-    approving: frozenset[str]
-    approval: frozenset[str]
-    within: frozenset[str]
-    describing: frozenset[str]
-    described: frozenset[str]
-    carrying: frozenset[str]
-    carried: frozenset[str]
-
-
-@cache
-def load_cues() -> Cues:
-    """Read the cues.
-
-    >>> load_cues().modal["might"]
-    'speculated'
-    """
-    table = read_toml(DATA / "stance.toml")
-
-    def words(name: str) -> dict[str, str]:
-        return {
-            w.replace("-", " ") if "-" in w else w: level for level, text in table[name].items() for w in text.split()
-        }
-
-    return Cues(
-        modal=words("modal"),
-        before_infinitive=words("before_infinitive"),
-        before_noun=words("before_noun"),
-        adverb=words("adverb"),
-        saying=words("saying"),
-        speaker=words("speaker"),
-        noun=words("noun"),
-        doubted=frozenset(table["doubted"]["types"]),
-        verb=words("verb"),
-        approving=frozenset(table["approving"]["verbs"].split()),
-        within=frozenset(table["within"]["planned"].split()),
-        describing=frozenset(table["describing"]["verbs"].split()),
-        carrying=frozenset(table["carrying"]["verbs"].split()),
-        carried=frozenset(table["carrying"]["nouns"].split()),
-        described=frozenset(table["describing"]["types"]),
-        approval=frozenset(table["approving"]["nouns"].split()),
-    )
 
 
 @dataclass(slots=True)

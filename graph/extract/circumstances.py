@@ -1,0 +1,242 @@
+"""Date, money, place and number of pieces that a sentence tells about a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from graph.extract.chunk import Chunk, NounGroup, VerbGroup
+from graph.extract.clauses import Clause
+from graph.extract.fillers import Setting, fill, measured
+from graph.extract.frames import Slot
+from graph.extract.match import Candidate
+from graph.extract.wordset import wordset
+from graph.model import Filler, PartialDate, Quantity
+
+__all__ = ["add_circumstances"]
+
+
+_COUNTED = ("item", "target")
+
+
+_INHERITS = frozenset({"infinitive", "gerund", "participle", "complement"})
+
+
+_MAX_CLIMB = 3
+
+
+_AT_ONCE = frozenset({"when", "while", "as"})
+
+
+_AREA = frozenset({"Place", "Country", "named"})
+
+
+_SPOT = frozenset({"Place", "Facility", "named"})
+
+
+_WHERE = {
+    "in": _AREA, "across": _AREA, "over": _AREA, "off": _AREA, "around": _AREA, "inside": _AREA, "throughout": _AREA, "along": _AREA,
+    "at": _SPOT, "near": _SPOT, "outside": _SPOT, "south of": _SPOT, "north of": _SPOT, "east of": _SPOT, "west of": _SPOT,
+}  # fmt: skip
+
+
+def add_circumstances(candidates: Iterable[Candidate], chunks: Sequence[Chunk], setting: Setting) -> None:
+    """Give candidates the date, the money and the number of pieces that their clause tells.
+
+    Args:
+        candidates: they are changed in place.
+        chunks: the sentence's chunks.
+        setting: text and knowledge.
+    """
+    for candidate in candidates:
+        roles = setting.ontology.fact_types[candidate.type].roles
+        if "quantity" in roles and len(candidate.roles.get("quantity", ())) <= 1:
+            _quantity(candidate)
+        if "value" in roles and "value" not in candidate.roles:
+            _value(candidate, chunks)
+        if "date" in roles and "date" not in candidate.roles and candidate.clause is not None:
+            date = _date(candidate, candidate.clause, chunks)
+            if date is not None:
+                candidate.roles["date"] = [date]
+        if (
+            "place" in roles
+            and "place" not in candidate.roles
+            and candidate.clause is not None
+            and not candidate.frame.repeats
+        ):
+            places = _place(candidate, candidate.clause, setting)
+            if places:
+                candidate.roles["place"] = places
+
+
+def _quantity(candidate: Candidate) -> None:
+    wanted = {id(f) for role in _COUNTED for f in candidate.roles.get(role, ())}
+    found: list[Filler] = []
+    if not wanted:
+        return
+    share = candidate.clause.share if candidate.clause is not None and candidate.verbal else None
+    if isinstance(share, NounGroup) and share.count is not None and isinstance(share.count.value, Decimal):
+        candidate.roles["quantity"] = [share.count.value]  # "howitzers, 18 of which Poland gave away"
+        return
+    for group in {id(g): g for g in candidate.groups}.values():
+        for member in _counted(group):
+            inner = measured(member)
+            if inner is not None and member.count is None and member.lower == "first":
+                found.append(Decimal(1))
+                continue
+            count = member.count or (inner.count if inner is not None else None)
+            counted = inner if inner is not None and inner.lemma + inner.lower else member
+            if count is None:
+                continue
+            if isinstance(count.value, Decimal) and _is_thing(counted):
+                found.append(count.value)
+            elif isinstance(count.value, Quantity) and "commodity" in counted.classes:
+                found.append(count.value.amount)
+    if found and (len(found) > 1 or "quantity" not in candidate.roles) and not _partial(candidate):
+        candidate.roles["quantity"] = found
+
+
+def _partial(candidate: Candidate) -> bool:
+    """Whether a number alone was bound ("43 of 84 missiles")."""
+    return "quantity" in candidate.roles and any(not g.lemma and g.name is None for g in candidate.groups)
+
+
+def _counted(group: NounGroup) -> Iterable[NounGroup]:
+    """The members of a coordination, or those that stand for it ("aid, including 36 howitzers and 120 mortars")."""
+    for member in group.members or (group,):
+        named = member.instances
+        if named is not None and member.count is None:
+            yield from named.members or (named,)
+        else:
+            yield member
+
+
+def _is_thing(group: NounGroup) -> bool:
+    if not group.lemma and group.name is None:
+        return True
+    if group.name is not None and group.name.last == group.head + 1:
+        return group.name.named.kind in ("System", "Commodity", None)
+    return bool(group.classes & {"weapon", "platform", "commodity"}) or bool(group.names)
+
+
+def _value(candidate: Candidate, chunks: Sequence[Chunk]) -> None:
+    clause = candidate.clause
+    if clause is None:
+        return
+    low = min([clause.start, *(g.index for g in candidate.groups if g.index >= 0)])
+    high = max([clause.end, *(g.index + 1 for g in candidate.groups if g.index >= 0)])
+    found = []
+    if not any(isinstance(c, NounGroup) and c.money is not None and not c.money.per_piece for c in chunks[low:high]):
+        high = _past_price(
+            chunks,
+            max(
+                [
+                    clause.end,
+                    *(g.end for g in candidate.groups if g.index >= 0),
+                    *((g.members[-1].index + 1) for g in candidate.groups if g.members),
+                ]
+            ),
+            high,
+        )
+    for chunk in chunks[low:high]:
+        if isinstance(chunk, NounGroup) and chunk.money is not None and not chunk.money.per_piece:
+            found.append(chunk.money.value)
+            if chunk.money_also is not None:
+                found.append(chunk.money_also.value)
+            break
+    if found:
+        candidate.roles["value"] = list(dict.fromkeys(found))
+
+
+def _past_price(chunks: Sequence[Chunk], at: int, known: int) -> int:
+    """Behind a price in apposition: ", worth $2 billion", ", at a cost of €1bn", ", 1.4 trillion won in all"."""
+    if not 0 < at < len(chunks) or (chunks[at].kind not in (",", "—") and chunks[at - 1].kind not in (",", "—")):
+        return known
+    j = at + 1 if chunks[at].kind in (",", "—") else at
+    for k in range(j, min(j + 5, len(chunks))):
+        chunk = chunks[k]
+        if isinstance(chunk, NounGroup):
+            if chunk.money is not None and chunk.name is None:
+                return k + 1
+            if k == j or chunk.lemma not in _PRICES:
+                return known
+        elif (
+            k == j
+            and not (chunk.kind == "I" and chunk.word in _PRICING)
+            and not (isinstance(chunk, VerbGroup) and chunk.bare in _PRICED)
+        ):
+            return known
+    return known
+
+
+_PRICES = wordset("cost price value package total sum deal tag")
+
+
+_PRICING = wordset("worth at for")
+
+
+_PRICED = wordset("value price cost estimate worth put total")
+
+
+def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> PartialDate | None:  # noqa: C901
+    own = (
+        next((c for c in chunks if isinstance(c, NounGroup) and c.head + 1 == candidate.trigger[1]), None)
+        if not candidate.verbal
+        else None
+    )
+    if own is not None:
+        if own.date is not None and own.date.date is not None:
+            return own.date.date
+        for chunk in chunks[own.index + 1 : own.end]:
+            if chunk.kind == "D" and chunk.date is not None and chunk.date.date is not None:
+                return chunk.date.date
+    for span in clause.dates:
+        if span.date is not None:
+            return span.date
+    for group in candidate.groups:
+        after = chunks[group.index + 1] if 0 <= group.index < len(chunks) - 1 else None
+        if after is not None and after.kind == "D" and after.date is not None and after.date.date is not None:
+            return after.date.date
+    above = clause.governor
+    steps = 0
+    while (
+        above is not None
+        and (clause.relation in _INHERITS or clause.opener == "when")
+        and not clause.antecedent
+        and steps < _MAX_CLIMB
+    ):
+        for span in above.dates:
+            if span.date is not None and span.kind != "since":
+                return span.date
+        clause, above, steps = above, above.governor, steps + 1
+    return None
+
+
+def _place(candidate: Candidate, clause: Clause, setting: Setting) -> list[Filler]:
+    """Where the clause, or the one that it hangs on, says that something happened; only what has a name."""
+    for group in candidate.groups:
+        for word, other in group.tail:
+            if word in _WHERE and (found := _named_places(word, other, candidate, setting)):
+                return found
+    current: Clause | None = clause
+    steps = 0
+    while current is not None and steps < _MAX_CLIMB:
+        for word, group in current.obliques:
+            behind = not candidate.verbal and current is clause and group.index > clause.verb.index
+            if (
+                word in _WHERE
+                and not behind
+                and group not in candidate.groups
+                and (found := _named_places(word, group, candidate, setting))
+            ):
+                return found
+        if current.antecedent is not None or not (current.relation in _INHERITS or current.opener in _AT_ONCE):
+            break
+        current, steps = current.governor, steps + 1
+    return []
+
+
+def _named_places(word: str, group: NounGroup, candidate: Candidate, setting: Setting) -> list[Filler]:
+    taken = [f for fillers in candidate.roles.values() for f in fillers]
+    found = fill(group, Slot("place", _WHERE[word]), setting)
+    return [] if any(f in taken for f in found) else found

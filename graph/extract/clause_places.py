@@ -1,0 +1,118 @@
+"""What stands where around a verb: subject, objects, and what each preposition brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.extract.chunk import NounGroup
+from graph.extract.clauses import Clause
+from graph.extract.wordset import wordset
+from graph.model import Named
+
+__all__ = ["clause_places"]
+
+_SHORT = {
+    "off the coast of": "off",
+    "on the outskirts of": "near",
+    "in the vicinity of": "near",
+    "close to": "near",
+    "next to": "near",
+    "outside of": "outside",
+}
+
+
+Places = dict[str, list["NounGroup | Named"]]
+
+_BE = frozenset({"be", "become", "remain"})
+_CHOOSING = wordset("choose select pick contract hire commission name")
+
+_TASKED = wordset("contract order deal agreement modification option tender award")
+
+_WIELDS = frozenset({"use", "employ", "fire"})
+
+_LOCATIVE = wordset("in near at over on off outside inside across around above along")
+
+
+def put(places: Places, place: str, group: NounGroup | Named | None) -> None:
+    """Add a group to a place; None is nothing. Long prepositions count as the short one of their meaning."""
+    if group is not None:
+        known = places.setdefault(_SHORT.get(place, place), [])
+        if group not in known:
+            known.append(group)
+
+
+def is_task(clause: Clause, group: NounGroup) -> bool:
+    """Whether an infinitive says what a noun is for ("a contract with Poland to supply 12 radars")."""
+    if group.index < 0 or group.index > clause.verb.index:
+        return False
+    above = clause.governor
+    near = group.end == clause.verb.index
+    return near or (
+        above is not None
+        and above.verb.bare not in _BE
+        and (group in above.objects or (above.subject is group and above.verb.passive))
+    )
+
+
+def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # noqa: C901, PLR0912
+    """Places of a clause: subject, object, indirect, prepositions. The voice is undone: `subject` is who acts.
+
+    Where something happens may be told in a clause that describes an object ("a drone carrying explosives near Erbil").
+    """
+    places: Places = {}
+    verb = clause.verb
+    objects = list(clause.objects)
+    if verb.form == "infinitive" and clause.governor is not None:
+        around = [clause.governor.subject, *clause.governor.objects, *(g for _, g in clause.governor.obliques)]
+        if (
+            clause.governor.verb.bare in _CHOOSING
+            and clause.governor.objects
+            and clause.subject is clause.governor.objects[0]
+        ):
+            put(places, "chooser", clause.governor.subject)
+        put(
+            places,
+            "contracted",
+            next((g for g in around if g is not None and g.lemma in _TASKED and is_task(clause, g)), None),
+        )
+    if verb.passive:
+        if objects and clause.relation != "relative":
+            put(places, "indirect", clause.subject)
+            put(places, "object", objects[-1])
+        else:
+            put(places, "object", clause.subject)
+            put(places, "indirect", objects[0] if objects else None)
+        for word, group in clause.obliques:
+            put(places, "subject" if word == "by" else word, group)
+    else:
+        put(places, "subject", clause.subject)
+        if len(objects) >= 2 and clause.antecedent is not objects[0]:
+            put(places, "indirect", objects[0])
+            put(places, "object", objects[1])
+        elif len(objects) >= 2:
+            put(places, "object", objects[0])
+            put(places, "indirect", objects[1])
+        elif objects:
+            put(places, "object", objects[0])
+        for word, group in clause.obliques:
+            put(places, word, group)
+    for other in clauses:
+        if (
+            other.antecedent is not None
+            and other.governor is clause
+            and other.antecedent in objects
+            and other.relation in ("participle", "gerund")
+        ):
+            for word, group in other.obliques:
+                if word in _LOCATIVE:
+                    put(places, word, group)
+        if (
+            other is not clause
+            and other.verb.bare in _WIELDS
+            and other.relation == "gerund"
+            and clause.subject is not None
+            and other.subject is clause.subject
+        ):
+            for group in other.objects:  # "using two boats, they attacked"
+                put(places, "with", group)
+    return places

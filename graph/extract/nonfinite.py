@@ -1,0 +1,86 @@
+"""Whose act an infinitive or a participle tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.extract.chunk import Chunk, NounGroup
+from graph.extract.clause import Clause, last_clause
+from graph.extract.wordset import wordset
+
+__all__ = ["describes", "infinitive"]
+
+_OBJECT_CONTROL = wordset(
+    "order ask tell allow urge force help permit enable invite want instruct authorise authorize require "
+    "persuade compel expect accuse convince prompt lead cause press forbid direct contract commission select "
+    "choose hire enlist"
+)
+
+
+def infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
+    """Tie an infinitive to the clause it depends on and give it that clause's subject or object as its own."""
+    clause.relation = "infinitive"
+    governor = last_clause(by_verb, clause.verb.index)
+    clause.governor = governor
+    group = chunks[i]
+    if governor is None or (
+        clause.verb.passive
+        and isinstance(group, NounGroup)
+        and not (governor.objects and governor.verb.bare in _OBJECT_CONTROL)
+    ):
+        clause.subject = group if isinstance(group, NounGroup) else None
+        return
+    clause.inherited = True
+    if governor.objects and governor.verb.bare in _OBJECT_CONTROL and not governor.verb.passive:
+        clause.subject = governor.objects[0]
+    else:
+        clause.subject = governor.subject
+
+
+def describes(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
+    """A participle or gerund behind a noun, a comma or a preposition."""
+    clause.relation = clause.verb.form
+    clause.governor = last_clause(by_verb, clause.verb.index)
+    chunk = chunks[i]
+    clause.inherited = True
+    if isinstance(chunk, NounGroup):
+        clause.subject = (
+            chunk.up if chunk.up is not None and clause.verb.form == "participle" and chunk.up.name is None else chunk
+        )
+        clause.antecedent = chunk
+        return
+    if chunk.kind in (",", "—") and i and isinstance(chunks[i - 1], NounGroup) and clause.verb.form == "participle":
+        group = chunks[i - 1]
+        assert isinstance(group, NounGroup)
+        clause.subject = _head_of_chain(chunks, group)
+        clause.antecedent = clause.subject
+        return
+    if chunk.kind == "C":
+        before = last_clause(by_verb, clause.verb.index)
+        if before is not None:
+            clause.subject, clause.antecedent = before.subject, before.antecedent
+            clause.governor = before.governor
+            clause.relation = before.relation
+        return
+    clause.opener = chunk.word
+    if clause.governor is not None:
+        told = clause.governor.objects
+        clause.subject = told[0] if told and chunk.word in ("of", "from", "into") else clause.governor.subject
+
+
+def _head_of_chain(chunks: Sequence[Chunk], group: NounGroup) -> NounGroup:
+    """The noun at the head of "A of B in C"."""
+    i = group.index
+    while (
+        i >= 2
+        and chunks[i - 1].kind == "I"
+        and chunks[i - 1].word
+        in ("of", "in", "for", "to", "at", "on", "from", "near", "with", "against", "by", "over", "across", "between")
+    ):
+        before = chunks[i - 2]
+        if not isinstance(before, NounGroup):
+            break
+        i -= 2
+    found = chunks[i]
+    assert isinstance(found, NounGroup)
+    return found.up or found
