@@ -92,7 +92,7 @@ def _line(edge: Edge, page: Numbered, places: Array) -> str:
     far = float(np.linalg.norm(along)) or 1.0
     step = along / far
     start, end = start + step * (_radius(edge.start, page) + 2), end - step * (_radius(edge.end, page) + 3)
-    dash = palette.dashes.get(fact.certainty, ()) if edge.form != Form.SPOKE else ()
+    dash = palette.dashes.get(fact.certainty, ())
     side = edge.form == Form.SIDE
     parts = [
         f'<path d="M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}" fill="none" stroke="{colour}" '
@@ -123,7 +123,9 @@ def _mark(k: int, page: Numbered, places: Array) -> str:
     r = _radius(k, page)
     palette = load_palette()
     if k >= len(page.entities):
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{palette.groups["Event"][0]}"/>'
+        colour = palette.groups["Event"][0]
+        done = page.facts[page.marks.events[k - len(page.entities)]].status == "done"
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{colour if done else _PAPER}" stroke="{colour}"/>'
     look, code = palette.look(page.entities[k].kind, page.ontology), page.entities[k].code
     colour, points, hollow = look.light, palette.shapes[look.shape], look.hollow
     paint = f'fill="{_PAPER if hollow else colour}" stroke="{colour if hollow else _PAPER}" stroke-width="{2.4 if hollow else 1.2}"'

@@ -2,6 +2,7 @@
 import { chainPanel, findChain } from "./chain.js";
 import { get, named, say } from "./dom.js";
 import { applyFilters, noFilters } from "./filter.js";
+import { placeKey } from "./place.js";
 import { MOST_MARKS, buildScene, neighbours } from "./scene.js";
 import { keep, recall } from "./storage.js";
 import { tellingText } from "./words.js";
@@ -94,7 +95,7 @@ function viewing(app) {
   app.pin = (id) => {
     const mark = app.parts.canvas.scene.marks.get(id);
     if (app.pins[id]) delete app.pins[id];
-    else if (mark) app.pins[id] = [Math.round(mark.x), Math.round(mark.y)];
+    else if (mark) app.pins[id] = [Math.round(mark.x), Math.round(mark.y), placeKey(app.view())];
     app.remember();
     app.draw();
     app.reopen();

@@ -1,6 +1,7 @@
 // The network on its canvas: vis-network draws lines and takes the mouse, marks and names are drawn here.
 import { get } from "./dom.js";
 import { bendOf, coverage, drawLabels, placeLabels } from "./labels.js";
+import { placeKey } from "./place.js";
 import { dashOf, ground, groupColour, isDark, kindLook, lineWidth, tracePath } from "./look.js";
 
 const MOST_SCALE = 1.25;
@@ -42,6 +43,8 @@ export function createCanvas(app) {
     nodes.update([...scene.marks.values()].map((m) => ({ id: m.id, x: m.x, y: m.y, size: m.r, fixed: Boolean(m.pinned) })));
     edges.update([...scene.edges.values()].map((e) => edgeStyle(data, e, canvas.scene)));
     measureBorders(network);
+    holder.dataset.marks = scene.marks.size;
+    holder.dataset.lines = scene.edges.size;
   };
   canvas.restyle = () => {
     edges.update([...canvas.scene.edges.values()].map((e) => edgeStyle(data, e, canvas.scene)));
@@ -106,12 +109,13 @@ function moveMark(canvas, network, id) {
 
 // Where the reader has put a mark, it stays.
 function applyOwnPlaces(app, scene) {
-  const mine = app.places[scene.view.mode === "focus" ? `focus${scene.view.centre}` : scene.view.mode] || {};
+  const key = placeKey(scene.view);
+  const mine = app.places[key] || {};
   for (const mark of scene.marks.values()) {
     const pin = app.pins[mark.id];
-    const at = pin || mine[mark.id];
+    const at = pin && pin[2] === key ? pin : mine[mark.id];
     if (at) { [mark.x, mark.y] = at; mark.own = true; }
-    mark.pinned = Boolean(pin);
+    mark.pinned = Boolean(pin) && pin[2] === key;
   }
 }
 
@@ -173,7 +177,7 @@ function edgeStyle(data, edge, { bold, edges }) {
   return {
     id: edge.id, from: edge.from, to: edge.to, width,
     color: { color: colour, hover: colour, highlight: colour, opacity: edge.share ? 0.5 : crowded ? 0.4 : edge.side ? 0.4 : status === "planned" ? 0.65 : 0.85 },
-    dashes: edge.form === 4 || edge.share ? false : dashes(data, edge, bold),
+    dashes: edge.share ? false : dashes(data, edge, bold),
     arrows: { to: arrow, middle: { enabled: status === "denied", type: "bar", scaleFactor: 0.8 } },
     smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(bend) } : false,
   };
@@ -208,7 +212,7 @@ export function drawMark(ctx, app, mark, x, y, canvas) {
   }
   tracePath(ctx, points, x, y, mark.r);
   ctx.lineJoin = "round";
-  if (look && look.hollow) {
+  if (look ? look.hollow : mark.status && mark.status !== "done") {
     ctx.fillStyle = paper;
     ctx.strokeStyle = colour;
     ctx.lineWidth = 2.6;
@@ -219,6 +223,12 @@ export function drawMark(ctx, app, mark, x, y, canvas) {
     ctx.strokeStyle = paper;
     ctx.lineWidth = 1.5;
     ctx.fill();
+    ctx.stroke();
+  }
+  if (mark.status === "denied") {
+    ctx.beginPath();
+    ctx.moveTo(x - mark.r, y + mark.r);
+    ctx.lineTo(x + mark.r, y - mark.r);
     ctx.stroke();
   }
   const inside = mark.form === "group" ? mark.code || String(mark.count) : mark.code;

@@ -98,8 +98,16 @@ function actions(app, k) {
     button("Focus", () => app.focus(k)),
     button("Chain from here", () => app.pickChain(k)),
     near ? button(grown ? "Show fewer" : "Expand", () => app.toggle("grown", k)) : null,
-    button(folded ? "Unfold" : "Fold", () => app.toggle("folded", k), { "aria-pressed": String(folded) }),
+    folded || hasLeaves(app, id) ? button(folded ? "Unfold" : "Fold", () => app.toggle("folded", k), { "aria-pressed": String(folded) }) : null,
     button(app.pins[id] ? "Unpin" : "Pin", () => app.pin(id), { "aria-pressed": String(Boolean(app.pins[id])) }));
+}
+
+// Whether something on the screen hangs on this mark alone.
+function hasLeaves(app, id) {
+  const beside = new Map();
+  const add = (a, b) => beside.set(a, (beside.get(a) || new Set()).add(b));
+  for (const edge of app.parts.canvas.scene.edges.values()) { add(edge.from, edge.to); add(edge.to, edge.from); }
+  return [...(beside.get(id) || [])].some((other) => beside.get(other).size === 1);
 }
 
 function factsPanel(app, words, title, facts, sub) {

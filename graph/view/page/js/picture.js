@@ -50,7 +50,7 @@ function line(app, edge, a, b, scale) {
   const [ux, uy] = [(b.x - middle.x) / lead, (b.y - middle.y) / lead];
   const tip = { x: b.x - ux * (b.r + 3 * scale), y: b.y - uy * (b.r + 3 * scale) };
   const width = Math.max(0.6, lineWidth(edge) * app.parts.canvas.scene.bold * scale);
-  const dash = edge.form === 4 ? [] : dashOf(data, edge.certainty);
+  const dash = edge.share ? [] : dashOf(data, edge.certainty);
   const status = data.meta.statuses[edge.status];
   const parts = [drawn("path", {
     d: `M${a.x.toFixed(1)} ${a.y.toFixed(1)} Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${tip.x.toFixed(1)} ${tip.y.toFixed(1)}`,
@@ -76,7 +76,8 @@ function glyphs(app, mark, { x, y, r }) {
   const paper = ground().paper;
   const look = mark.form === "entity" ? kindLook(data, mark.kind) : null;
   const colour = look ? look.colour : mark.form === "event" ? groupColour(data, mark.group) : isDark() ? "#7fb2e8" : "#2f6299";
-  const paint = look && look.hollow ? { fill: paper, stroke: colour, "stroke-width": 2.4 } : { fill: colour, stroke: paper, "stroke-width": 1.2 };
+  const hollow = look ? look.hollow : mark.status && mark.status !== "done";
+  const paint = hollow ? { fill: paper, stroke: colour, "stroke-width": 2.4 } : { fill: colour, stroke: paper, "stroke-width": 1.2 };
   const parts = [outline(look ? data.meta.shapes[look.shape] : [], x, y, r, paint)];
   const inside = mark.form === "group" ? mark.code || String(mark.count) : mark.code;
   if (inside && r >= 7) {

@@ -1,5 +1,10 @@
 // Places the marks of a view: the positions that Python computed, rings round a centre, or columns along a chain.
 
+// Under what name the places of a view are remembered: what one moves in a neighbourhood stays put in the whole.
+export function placeKey(view) {
+  return view.mode === "focus" ? `focus${view.centre}` : view.mode;
+}
+
 export function place(data, scene, view, steps) {
   const marks = [...scene.marks.values()];
   if (view.mode === "chain") columns(marks, steps);
@@ -77,9 +82,22 @@ function rings(data, marks, centre) {
   });
 }
 
+// The steps without those that lead back to where an earlier one came from.
+function withoutCycles(steps) {
+  const after = new Map();
+  const leads = (from, to, seen) => from === to || (!seen.has(from) && seen.add(from) && (after.get(from) || []).some((n) => leads(n, to, seen)));
+  return steps.filter(([a, b]) => {
+    if (leads(b, a, new Set())) return false;
+    after.set(a, [...(after.get(a) || []), b]);
+    return true;
+  });
+}
+
 // Columns from supplier to buyer: a node stands one column right of the furthest that leads to it.
-function columns(marks, steps) {
+function columns(marks, told) {
+  const steps = withoutCycles(told);
   const layer = new Map();
+  for (const node of told.flatMap(([a, b]) => [a, b])) layer.set(node, 0);
   for (const [a, b] of steps) { layer.set(a, layer.get(a) || 0); layer.set(b, layer.get(b) || 0); }
   for (let round = 0; round < layer.size; round += 1) {
     let moved = false;

@@ -1,5 +1,6 @@
 // Mouse, touch and keys on the picture.
 import { el, get, named, replace } from "./dom.js";
+import { placeKey } from "./place.js";
 import { counted } from "./words.js";
 
 export function listenToPicture(app) {
@@ -24,7 +25,7 @@ export function listenToPicture(app) {
   network.on("dragEnd", (p) => {
     if (!p.nodes.length) return;
     const { view } = canvas.scene;
-    const key = view.mode === "focus" ? `focus${view.centre}` : view.mode;
+    const key = placeKey(view);
     const portrait = get("canvas").clientWidth / Math.max(1, get("canvas").clientHeight) < 0.8;
     for (const id of p.nodes) {
       const { x, y } = network.getPosition(id);

@@ -25,7 +25,7 @@ export function entityMark(data, k) {
 function eventMark(data, k) {
   const fact = data.factOfEvent(k);
   return {
-    id: `n${k}`, form: "event", k, fact, r: 5.5, group: data.type(fact).group, weight: 0.2,
+    id: `n${k}`, form: "event", k, fact, r: 5.5, group: data.type(fact).group, status: data.meta.statuses[data.facts.status[fact]], weight: 0.2,
     lines: nameLines([data.type(fact).label, ...data.textsOf(fact).slice(0, 1)].join(": "), "", 22),
   };
 }
@@ -48,7 +48,8 @@ export function buildScene(data, pass, view) {
   const members = { all: allMembers, overview: overviewMembers, focus: focusMembers, chain: chainMembers }[view.mode];
   const { marks, markOfNode, steps } = members(data, pass, view);
   fold(data, pass, view, marks, markOfNode);
-  const edges = joinEdges(data, pass, markOfNode, view);
+  const kept = new Set(marks.map((m) => m.id));
+  const edges = joinEdges(data, pass, (k) => (kept.has(markOfNode(k)) ? markOfNode(k) : undefined), view);
   const scene = { marks: new Map(marks.map((m) => [m.id, m])), edges: new Map(edges.map((e) => [e.id, e])), view };
   place(data, scene, view, steps);
   return scene;
