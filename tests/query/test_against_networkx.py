@@ -16,6 +16,15 @@ ACTORS = ["Aland", "Bland", "Cland", "Works A", "Works B", "Army A", "Rebels"]
 PRODUCTS = ["F-1", "M-2", "K-3"]
 CERTAINTIES = st.sampled_from(["confirmed", "confirmed", "reported", "claimed", "speculated"])
 DATES = st.sampled_from([None, "2001", "2002", "2002-05", "2003-01-02", "2010"])
+ROLES = {
+    "Sale": {"supplier": "a", "buyer": "b", "item": "item"},
+    "Donation": {"supplier": "a", "recipient": "b", "item": "item"},
+    "Capture": {"holder": "a", "captor": "b", "item": "item"},
+    "Supply": {"supplier": "a", "item": "item", "system": "system", "recipient": "b"},
+    "Manufacture": {"maker": "a", "item": "item"},
+    "Meeting": {"participant": "a", "place": "b"},
+    "Ownership": {"owner": "a", "owned": "b"},
+}
 
 
 @st.composite
@@ -39,28 +48,16 @@ def worlds(draw):
         a, b = w.entity(draw(actor)), w.entity(draw(actor))
         item = draw(product)
         item = item if item == "gun" else w.entity(item)
-        type_ = draw(
-            st.sampled_from(["Sale", "Sale", "Donation", "Capture", "Supply", "Manufacture", "Meeting", "Ownership"])
-        )
+        type_ = draw(st.sampled_from(["Sale", *ROLES]))
         how = {
             "certainty": draw(CERTAINTIES),
             "date": draw(DATES),
             "status": draw(st.sampled_from(["done", "planned", "denied"])),
         }
-        if type_ == "Sale":
-            w.tell(type_, supplier=a, buyer=b, item=item, **how)
-        elif type_ == "Donation":
-            w.tell(type_, supplier=a, recipient=b, item=item, **how)
-        elif type_ == "Capture":
-            w.tell(type_, holder=a, captor=b, item=item, **how)
-        elif type_ == "Supply":
-            w.tell(type_, supplier=a, item=item, system=w.entity(draw(st.sampled_from(PRODUCTS))), recipient=b, **how)
-        elif type_ == "Ownership":
-            w.tell(type_, owner=a, owned=b, status=how["status"])
-        elif type_ == "Manufacture":
-            w.tell(type_, maker=a, item=item, certainty=how["certainty"])
-        else:
-            w.tell(type_, participant=[a, b], **how)
+        roles = {role: w.entity(draw(st.sampled_from(PRODUCTS))) if filler == "system" else {"a": a, "b": b, "item": item}[filler]
+                 for role, filler in ROLES[type_].items()}  # fmt: skip
+        how = {**how, "date": None} if type_ in {"Manufacture", "Ownership"} else how
+        w.tell(type_, **roles, **how)
     return w
 
 
