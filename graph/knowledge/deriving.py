@@ -79,6 +79,27 @@ class Deriver:
         self._changes.sources.add(source.iri)
         self._changes.claims.update((c.id, c) for c in known)
 
+    def amend(self, source: Source, gone: Iterable[Iri], come: Iterable[Claim]) -> None:
+        """Take in a release of a register: some of its claims go, others come; their facts follow with `derive`."""
+        if not self._store.has_source(source.iri):
+            self.add(source, come)
+            return
+        known = [identify_claim(c, self._settings.ontology, self._settings.reference) for c in come]
+        old = {iri: self._store.claim(iri) for iri in gone}
+        self._changes.facts |= {f for c in old if (f := self._store.fact_of(c)) is not None}
+        beside = {c.id: c for f in self._changes.facts for c in self._store.claims_of(f) if c.id not in old}
+        self._changes.claims |= beside
+        self._changes.dropped |= old
+        self._store.amend_source(source, old.values(), known)
+        self._sources[source.iri] = source
+        if {f.iri for c in old.values() for f in _named(c)} - {f.iri for c in known for f in _named(c)}:
+            self.resolver.forget(source.iri)
+            self.resolver.observe(self._store.claims(source.iri))
+        else:
+            self.resolver.observe(known)
+        self._changes.sources.add(source.iri)
+        self._changes.claims.update((c.id, c) for c in known)
+
     def drop(self, source: Iri) -> None:
         """Remove a source; the facts that only it told go with `derive`."""
         gone = {c.id: c for c in self._store.claims(source)}

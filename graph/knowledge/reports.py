@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.model import SourceReport
@@ -43,7 +44,7 @@ class ReadReport:
 
     def __str__(self) -> str:
         lines = [self._total(), *(n for s in self.sources for n in s.notes)]
-        reasons = [r.reason for s in self.sources for r in s.rejected]
+        reasons = [reason for s in self.sources for reason in _bundled(s)]
         lines += reasons[:_SHOWN]
         if len(reasons) > _SHOWN:
             lines.append(f"… and {len(reasons) - _SHOWN:,} more; --json lists all of them.")
@@ -56,6 +57,20 @@ class ReadReport:
         return (
             f"Read {_n(read, 'record')}: {kept:,} kept{known}, {self.rejected:,} rejected; {_n(claims, 'new claim')}."
         )
+
+
+def _bundled(source: SourceReport) -> Iterator[str]:
+    """The reasons of one input, rows that were left out for one reason on one line, those of most rows first."""
+    lines: dict[str, list[int | None]] = {}
+    for rejection in source.rejected:
+        lines.setdefault(rejection.reason, []).append(rejection.line)
+    for reason, at in sorted(lines.items(), key=lambda item: -len(item[1])):
+        if reason.startswith(source.path):
+            yield reason
+        else:
+            shown = ", ".join(str(line) for line in at[:3]) + (", …" if len(at) > 3 else "")
+            rows = f"line {shown}" if len(at) == 1 else f"{len(at):,} rows (lines {shown})"
+            yield f"{source.path}: {rows}: {reason}"
 
 
 def _n(count: int, noun: str) -> str:

@@ -9,6 +9,7 @@ from typing import Unpack
 from graph.errors import ReadError
 from graph.knowledge.deriving import Deriver
 from graph.knowledge.reading import Progress, expand, iter_extractions
+from graph.knowledge.registers import is_register, read_register
 from graph.knowledge.reports import ReadReport
 from graph.knowledge.ruling import ProposalList, Seen, find_decision, member_called, new_decision, pairs_within
 from graph.knowledge.settings import Settings
@@ -39,12 +40,20 @@ class Writer:
     def read(
         self, paths: Iterable[str | Path], *, options: ReadOptions | None, workers: int, progress: Progress
     ) -> ReadReport:
-        """Read articles; see `KnowledgeGraph.read`."""
+        """Read registers, then articles; see `KnowledgeGraph.read`."""
         report = ReadReport()
+        options = options or ReadOptions()
+        every = expand(paths)
+        tables = [path for path in every if is_register(path, options)]
+        for path in tables:
+            report.sources.append(
+                read_register(path, options, self._store, self._settings, self.deriver, progress=progress)
+            )
+            self._derive()
         found = iter_extractions(
-            expand(paths),
+            [path for path in every if path not in tables],
             report.sources,
-            options=options or ReadOptions(),
+            options=options,
             settings=self._settings,
             workers=workers,
             skip=lambda article: self._store.has_source(article.iri),
@@ -55,6 +64,8 @@ class Writer:
                 self._derive()
             progress(number, Path(article.path or "").name)
         self._derive()
+        order = {str(path): place for place, path in enumerate(every)}
+        report.sources.sort(key=lambda s: order[s.path])
         return report
 
     def retract(self, name: str) -> Source:

@@ -191,6 +191,38 @@ class Store:
             self.raw.remove(partial)
         self._decoder.forget()
 
+    def records(self, source: Iri) -> dict[str, set[Iri]]:
+        """The claims of a register by the register's own number of their row."""
+        found: dict[str, set[Iri]] = {}
+        for quad in self.raw.quads_for_pattern(None, v.RECORD, None, node(source)):
+            if isinstance(quad.object, ox.Literal):
+                found.setdefault(quad.object.value, set()).add(v.subject(quad))
+        return found
+
+    def amend_source(self, source: Source, gone: Iterable[Claim], come: Iterable[Claim]) -> None:
+        """Replace some claims of a source that the graph holds, and mark it pending until its facts are put."""
+        self._check_writable()
+        graph, gone = node(source.iri), list(gone)
+        old = list(self.raw.quads_for_pattern(graph, None, None, DEFAULT))
+        for claim in gone:
+            old += self.raw.quads_for_pattern(node(claim.id), None, None, graph)
+            old += self.raw.quads_for_pattern(node(claim.id), v.BLOCK, None, v.BLOCKS)
+        told = list(encode_claims(come))
+        labels = {q.subject: q.object for q in self.raw.quads_for_pattern(None, v.LABEL, None, graph)}
+        for place, quad in enumerate(told):
+            known = labels.get(quad.subject)
+            if quad.predicate == v.LABEL and known is not None and known != quad.object:
+                told[place] = ox.Quad(quad.subject, v.ALT_LABEL, quad.object, graph)
+        old_set, new_set = set(old), set(told)
+        went = (q.object for q in old_set - new_set if q.graph_name == graph)
+        named = {o for o in went if isinstance(o, ox.NamedNode) and o in labels}
+        for entity in named:
+            uses = (q for q in self.raw.quads_for_pattern(None, None, entity, graph) if q not in old_set)
+            if next(uses, None) is None and not any(q.object == entity for q in new_set):
+                old += self.raw.quads_for_pattern(entity, None, None, graph)
+        pending = ox.Quad(graph, v.PENDING, ox.Literal("facts"))
+        self._replace(old, [*encode_source(source), pending, *told])
+
     def drop_source(self, iri: Iri) -> None:
         """Remove a source and its claims. The facts that they told must be put anew by the caller."""
         self._check_writable()

@@ -35,6 +35,11 @@ class NameBook:
         known = self._codes.get(code.upper())
         return _named(known, known.name) if known else None
 
+    def known_actor(self, name: str) -> Named | None:
+        """An actor that the reference knows by the name, or None."""
+        known = self._known(name, _ACTORS, None)
+        return _named(known, name) if known else None
+
     def actor(self, name: str, kind: str | None = None, year: int | None = None) -> Named:
         """An actor: what the reference knows by the name, else the name with the kind that the register gives it.
 
@@ -134,5 +139,5 @@ def _held(entity: RefEntity, year: int) -> bool:
 
 
 def _named(entity: RefEntity, name: str) -> Named:
-    names = (entity.name,) if name == entity.name else (name, entity.name)
+    names = (entity.name,) if name == entity.name or (name.isupper() and len(name) > 4) else (name, entity.name)
     return Named(names, entity.kind, entity.iri, country=None if entity.kind == "Country" else entity.country)
