@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clauses import Clause
-from graph.extract.fillers import Setting, fill, measured
+from graph.extract.fillers import fill
 from graph.extract.frames import Slot
+from graph.extract.generics import measured
 from graph.extract.match import Candidate
+from graph.extract.setting import Setting
 from graph.extract.wordset import wordset
 from graph.model import Filler, PartialDate, Quantity
 

@@ -54,6 +54,15 @@ def is_task(clause: Clause, group: NounGroup) -> bool:
     )
 
 
+def _chooser(clause: Clause, above: Clause) -> NounGroup | None:
+    """Who has chosen the subject of an infinitive ("Denmark picked Saab to supply radars")."""
+    if above.verb.bare not in _CHOOSING:
+        return None
+    if above.verb.passive:
+        return next((group for word, group in above.obliques if word == "by"), None)
+    return above.subject if above.objects and clause.subject is above.objects[0] else None
+
+
 def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # noqa: C901, PLR0912
     """Places of a clause: subject, object, indirect, prepositions. The voice is undone: `subject` is who acts.
 
@@ -64,12 +73,7 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
     objects = list(clause.objects)
     if verb.form == "infinitive" and clause.governor is not None:
         around = [clause.governor.subject, *clause.governor.objects, *(g for _, g in clause.governor.obliques)]
-        if (
-            clause.governor.verb.bare in _CHOOSING
-            and clause.governor.objects
-            and clause.subject is clause.governor.objects[0]
-        ):
-            put(places, "chooser", clause.governor.subject)
+        put(places, "chooser", _chooser(clause, clause.governor))
         put(
             places,
             "contracted",
@@ -97,6 +101,8 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
         for word, group in clause.obliques:
             put(places, word, group)
     for other in clauses:
+        if other.governor is clause and other.verb.form == "infinitive" and verb.bare in _CHOOSING and other.objects:
+            put(places, "chosen", other.objects[0])
         if (
             other.antecedent is not None
             and other.governor is clause

@@ -2,87 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from graph.extract.chunk import NounGroup
 from graph.extract.frames import Slot
+from graph.extract.generics import generic, measured, topics
 from graph.extract.inflect import singular, singular_phrase
-from graph.extract.lexicon import Lexicon
+from graph.extract.setting import Setting, allowed, phrase, unique
 from graph.extract.wordset import wordset
-from graph.model import Filler, Iri, Named, Quantity
-from graph.ontology import Ontology
-from graph.reference import Reference
+from graph.model import Filler, Named, Quantity
 
 if TYPE_CHECKING:
-    from graph.extract.coreference import Discourse
-    from graph.extract.tokens import Token
+    pass
 
-__all__ = ["Setting", "country_of", "fill", "generic_names", "measured", "phrase", "pseudo"]
+__all__ = ["country_of", "fill"]
+
+_COLLECTIVE = wordset("force coalition group team delegation contingent consortium alliance")
+
 
 STATE_LIKE = frozenset({"body", "force", "people", "person"})
 _ITEM_CLASSES = frozenset({"weapon", "platform", "commodity"})
 _PRODUCT = frozenset({"System", "Commodity"})
-_VAGUE = wordset(
-    "new more other such same several many additional further latest first second third next last own various "
-    "recent modern existing old own entire whole possible potential future current former ageing aging "
-    "reported second-hand major key large larger largest biggest big small smaller remaining total initial "
-    "final main so-called alleged suspected local"
-)
 _ADJECTIVAL = ("ish", "ese", "ian", "ean")  # "Kurdish separatist factions" are not "the Kurdish"
-_NO_GOODS = frozenset({"service", "measure", "event"})
-_TRANSPARENT = wordset(
-    "production delivery procurement supply purchase manufacture construction acquisition purchase provision"
-)
-_EMPTY_HEADS = wordset(
-    "deal contract agreement order number amount value price cost year month day week time place thing part "
-    "way one some all many"
-)
-
-
-@dataclass(slots=True)
-class Setting:
-    """All that turning a group into a filler needs: the text, its tokens, what is known, and who was spoken of."""
-
-    text: str
-    tokens: Sequence[Token]
-    reference: Reference
-    ontology: Ontology
-    lexicon: Lexicon
-    discourse: Discourse
-    sentence: int = 0
-    _accepted: dict[tuple[str, str], bool] = field(default_factory=dict)
-
-    def accepts(self, role: str, kind: str | None) -> bool:
-        """Whether the ontology lets a kind fill a role; remembered, because it is asked for every group."""
-        if kind is None:
-            return True
-        key = (role, kind)
-        known = self._accepted.get(key)
-        if known is None:
-            known = self._accepted[key] = self.ontology.accepts(role, kind)
-        return known
-
-    def country(self, iri: str) -> Named:
-        """A country under its common name."""
-        entity = self.reference.entities[Iri(iri)]
-        return Named((entity.name,), "Country", Iri(iri))
-
-
-def pseudo(first: int, last: int, lower: str, classes: frozenset[str] = frozenset()) -> NounGroup:
-    """A noun group made of some tokens of another one: a possessive pronoun, a noun before a noun."""
-    made = NounGroup(first, last)
-    made.lower = made.lemma = lower
-    made.classes = classes
-    return made
-
-
-def phrase(setting: Setting, first: int, last: int) -> str:
-    """The words of tokens `first` to `last` (exclusive), white space made plain."""
-    tokens = setting.tokens
-    return " ".join(setting.text[tokens[first].start : tokens[last - 1].end].split())
 
 
 def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]:  # noqa: C901
@@ -98,7 +41,7 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
         fits = (
             role.form in ("named", "topic")
             and setting.accepts(slot.role, group.kind)
-            and _allowed(slot, group.kind, frozenset(), named=True, setting=setting)
+            and allowed(slot, group.kind, frozenset(), named=True, setting=setting)
         )
         return [group] if fits else []
     if role.form == "number":
@@ -106,7 +49,7 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
     if role.form in ("money", "quantity", "date"):
         return _amount(group, role.form)
     if role.form == "topic":
-        topic = _topics(group, setting)
+        topic = topics(group, setting)
         return [topic] if topic is not None else []
     found: list[Filler] = []
     for member in group.members or (group,):
@@ -141,17 +84,14 @@ _SIDES = {
 
 
 def _both(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
-    """ "The two sides", "both countries", "the two": the last two that were named, if there are no others."""
+    """For "the two sides", "both countries", "the two" the last two that were named, if there are no others."""
     two = (
-        (group.count is not None
-        and str(group.count.value) == "2"
-        and group.determiner == "the")
-        or group.determiner == "both"
-    )
+        group.count is not None and str(group.count.value) == "2" and group.determiner == "the"
+    ) or group.determiner == "both"
     kind = _SIDES.get(group.lemma) if two and slot.role not in _THINGS and not group.demonyms else None
     if kind is None or group.name is not None or not setting.accepts(slot.role, kind):
         return []
-    if not _allowed(slot, kind, frozenset(), named=True, setting=setting):
+    if not allowed(slot, kind, frozenset(), named=True, setting=setting):
         return []
     return list(setting.discourse.pair(kind, group.first))
 
@@ -172,7 +112,7 @@ def _sent_by(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
     if (
         not group.tail
         or group.tail[0][0] not in ("of", "from")
-        or not _allowed(slot, "Country", group.classes, named=True, setting=setting)
+        or not allowed(slot, "Country", group.classes, named=True, setting=setting)
     ):
         return []
     other = group.tail[0][1]
@@ -201,30 +141,13 @@ def _amount(group: NounGroup, form: str) -> list[Filler]:
     return []
 
 
-def _allowed(slot: Slot, kind: str | None, classes: frozenset[str], *, named: bool, setting: Setting) -> bool:
-    only = slot.only
-    if not only:
-        return True
-    marks = only & {"named", "generic"}
-    if marks and ("named" in marks) != named:
-        return False
-    rest = only - {"named", "generic"}
-    return (
-        not rest
-        or bool(rest & classes)
-        or (named and any(setting.lexicon.kinds.get(r) == kind for r in rest))
-        or any(setting.ontology.is_a(kind, r) for r in rest if r[0].isupper())
-        or (kind is None and named)
-    )
-
-
 def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noqa: PLR0911
     role = slot.role
     if group.is_pronoun or (
         group.determiner in ("its", "their", "his", "her", "our") and group.lemma == group.determiner
     ):
         return setting.discourse.pronoun(
-            group, lambda k: setting.accepts(role, k) and _allowed(slot, k, frozenset(), named=True, setting=setting)
+            group, lambda k: setting.accepts(role, k) and allowed(slot, k, frozenset(), named=True, setting=setting)
         )
     name = group.name
     inner = measured(group)
@@ -244,21 +167,21 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noq
         )
     if name is not None and name.last == group.head + 1:
         named = _with_forms(group, setting)
-        if setting.accepts(role, named.kind) and _allowed(slot, named.kind, frozenset(), named=True, setting=setting):
+        if setting.accepts(role, named.kind) and allowed(slot, named.kind, frozenset(), named=True, setting=setting):
             return named
         state = name.stands_for
         if (
             state is not None
             and named.kind != "Country"
             and setting.accepts(role, "Country")
-            and _allowed(slot, "Country", frozenset(), named=True, setting=setting)
+            and allowed(slot, "Country", frozenset(), named=True, setting=setting)
         ):
-            return replace(state, names=_unique((*state.names, *named.names)))
+            return replace(state, names=unique((*state.names, *named.names)))
         return None
     other = group.apposed
     if other is not None and other.name is not None and other.name.last == other.head + 1:
         named = _with_forms(other, setting)
-        if setting.accepts(role, named.kind) and _allowed(slot, named.kind, frozenset(), named=True, setting=setting):
+        if setting.accepts(role, named.kind) and allowed(slot, named.kind, frozenset(), named=True, setting=setting):
             return named
     part = _place_of_part(group, slot, setting)
     if part is not None:
@@ -267,7 +190,7 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noq
         _designated(group, slot, setting)
         or _state(group, slot, setting)
         or _definite(group, slot, setting)
-        or _generic(group, slot, setting)
+        or generic(group, slot, setting)
     )
 
 
@@ -279,23 +202,6 @@ _PARTS_OF_PLACES = wordset(
 
 
 _SOIL = wordset("territory airspace soil sky water coast coastline")
-
-
-_RANKS = wordset("first second third fourth fifth sixth seventh eighth ninth tenth last final next latest remaining")
-
-
-def measured(group: NounGroup) -> NounGroup | None:
-    """What "the first of", "a batch of", "3,000 tonnes of" counts."""
-    if not group.tail or group.tail[0][0] != "of" or group.name is not None:
-        return None
-    if group.lemma and "measure" not in group.classes and group.lemma not in _TRANSPARENT and group.lower not in _RANKS:
-        return None
-    other = group.tail[0][1]
-    return (
-        other
-        if other.name is not None or other.lemma or (other.count is not None and "measure" in group.classes)
-        else None
-    )
 
 
 _HELD = frozenset({"target", "position", "stronghold", "hideout", "fighter", "site"})
@@ -312,12 +218,12 @@ def _place_of_part(group: NounGroup, slot: Slot, setting: Setting) -> Named | No
         ):
             return replace(
                 holder.name.named,
-                names=_unique((*holder.name.named.names, phrase(setting, group.own, holder.head + 1))),
+                names=unique((*holder.name.named.names, phrase(setting, group.own, holder.head + 1))),
             )
     if slot.role == "place" and group.lemma in _SOIL:
         country = country_of(group, setting)
         if country is not None:
-            return replace(country, names=_unique((*country.names, phrase(setting, group.own, group.head + 1))))
+            return replace(country, names=unique((*country.names, phrase(setting, group.own, group.head + 1))))
     if (
         (group.lower not in _PARTS_OF_PLACES and group.lemma not in _PARTS_OF_PLACES)
         or not group.tail
@@ -339,7 +245,7 @@ def _with_forms(group: NounGroup, setting: Setting) -> Named:
     if named.kind == "System":
         last = setting.tokens[group.head].lower
         if last.isalpha() and singular(last) != last and setting.lexicon.classes_of(last):
-            return replace(named, names=_unique((*(singular_phrase(n) for n in named.names), *named.names)))
+            return replace(named, names=unique((*(singular_phrase(n) for n in named.names), *named.names)))
     return named
 
 
@@ -351,13 +257,13 @@ def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
             named.kind not in _PRODUCT and not (named.kind is None and group.classes & _ITEM_CLASSES)
         ):
             continue
-        if not setting.accepts(slot.role, named.kind) or not _allowed(
+        if not setting.accepts(slot.role, named.kind) or not allowed(
             slot, named.kind or "System", group.classes, named=True, setting=setting
         ):
             continue
         if group.classes & _ITEM_CLASSES or not group.classes:
             long = singular_phrase(phrase(setting, name.first, group.head + 1))
-            return replace(named, names=_unique((*named.names, long)))
+            return replace(named, names=unique((*named.names, long)))
     if group.names and group.names[-1].last <= group.head and group.names[-1].first >= group.own:
         named = group.names[-1].named
         same = {setting.lexicon.kinds[c] for c in group.classes}
@@ -366,7 +272,7 @@ def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
                 _ADJECTIVAL
             ):
                 long = phrase(setting, group.names[-1].first, group.head + 1)
-                return Named(_unique((long, singular_phrase(long))), named.kind, country=named.country)
+                return Named(unique((long, singular_phrase(long))), named.kind, country=named.country)
             return named
     return None
 
@@ -385,7 +291,7 @@ def _state(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
         return None
     if "facility" in group.classes and setting.accepts(slot.role, "Facility"):
         return None
-    if not _allowed(slot, "Country", group.classes, named=True, setting=setting):
+    if not allowed(slot, "Country", group.classes, named=True, setting=setting):
         return None
     country = country_of(group, setting)
     if country is None:
@@ -396,7 +302,7 @@ def _state(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
         words = words.removeprefix(article)
         own = own.removeprefix(article)
     alone = [own] if group.possessor is not None else []
-    return replace(country, names=_unique((*country.names, words, *alone)))
+    return replace(country, names=unique((*country.names, words, *alone)))
 
 
 def country_of(group: NounGroup, setting: Setting) -> Named | None:
@@ -430,116 +336,6 @@ def _definite(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
     ):
         return setting.discourse.definite(
             group,
-            lambda k: setting.accepts(slot.role, k) and _allowed(slot, k, group.classes, named=True, setting=setting),
+            lambda k: setting.accepts(slot.role, k) and allowed(slot, k, group.classes, named=True, setting=setting),
         )
     return None
-
-
-_EXTRAS = wordset("equipment material materiel support service element item hardware part")
-_RELATED = wordset("related associated ancillary other additional accompanying")
-
-
-def _generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noqa: PLR0911
-    if group.lemma in ("incident", "event", "action") and "event" in slot.only:
-        names = setting.discourse.event(group.first)
-        return Named(names, generic=True) if names else None
-    if not group.lemma or group.lemma in _EMPTY_HEADS:
-        return None
-    if group.lemma in _EXTRAS and any(setting.tokens[w[0]].lower in _RELATED for w in group.words):
-        return None
-    classes = group.classes
-    kinds = [setting.lexicon.kinds[c] for c in classes if setting.lexicon.kinds[c]]
-    if "event" in slot.only and "event" in classes:
-        return Named(generic_names(group, setting), generic=True)
-    if not kinds or (classes <= _NO_GOODS and not classes & slot.only):
-        return None
-    kind = next((k for k in sorted(kinds) if setting.accepts(slot.role, k)), None)
-    if kind is None or not _allowed(slot, kind, classes, named=False, setting=setting):
-        return None
-    return Named(generic_names(group, setting), kind, generic=True)
-
-
-def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
-    """Forms of a class noun, singular: with its describing words, with its nouns alone, the head alone."""
-    tokens = setting.tokens
-    states = {n.first for n in group.names if n.named.kind == "Country"}
-    words = [w for w in group.words if w[2] != "DM" and w[0] not in states and tokens[w[0]].lower not in _VAGUE]
-    head = setting.text[tokens[group.head].start : tokens[group.head].end]
-    head = head if head.isupper() else head.lower()
-    forms: list[str] = []
-    for start in range(len(words) + 1):
-        chosen = words[start:]
-        parts = [_plain(phrase(setting, w[0], w[1]), w[2]) for w in chosen]
-        forms.append(singular_phrase(" ".join([*parts, head])))
-    forms.append(phrase(setting, min([group.head, *(w[0] for w in group.words if w[0] >= group.own)]), group.head + 1))
-    if group.plural:
-        forms.append(" ".join([*(_plain(phrase(setting, w[0], w[1]), w[2]) for w in words), head]))
-        forms.append(head)
-    if group.demonyms:
-        forms.append(singular_phrase(" ".join([*(phrase(setting, w[0], w[1]) for w in group.words), head])))
-    if (
-        "service" in group.classes and group.tail and group.tail[0][0] == "of" and group.tail[0][1].lemma
-    ):  # "exports of electricity"
-        inner = group.tail[0][1]
-        told = phrase(setting, inner.own if not inner.determiner else min(inner.own + 1, inner.head), inner.head + 1)
-        forms += [f"{head} of {told}", f"{singular(head)} of {told}", f"{told} {head}", f"{told} {singular(head)}"]
-    return _unique(forms)
-
-
-def _plain(words: str, tag: str) -> str:
-    """A word of a phrase without the capital that only a title or the start of a sentence gives it."""
-    return words if tag in ("NP", "DM") or not words.istitle() else words.lower()
-
-
-_COLLECTIVE = wordset("force coalition group team delegation contingent consortium alliance")
-
-
-def _topics(group: NounGroup, setting: Setting) -> Named | None:
-    """One topic, also of a coordination: "the use and transportation of drones"."""
-    topics = [t for m in (group.members or (group,)) if (t := _topic(m, setting)) is not None]
-    if not topics:
-        return None
-    if len(topics) == 1:
-        return topics[0]
-    last = group.members[-1]
-    end = (
-        (last.tail[0][1].members[-1] if last.tail[0][1].members else last.tail[0][1]).head + 1
-        if last.tail and last.tail[0][0] == "of"
-        else last.head + 1
-    )
-    start = group.own + (1 if group.determiner and group.possessor is None else 0)
-    whole = phrase(setting, min(start, group.head), end)
-    return replace(topics[0], names=_unique((whole, *(n for t in topics for n in t.names))), iri=None)
-
-
-def _topic(group: NounGroup, setting: Setting) -> Named | None:
-    if group.is_pronoun:
-        return None
-    own = generic_names(group, setting) if group.lemma else ()
-    name = group.name.named if group.name is not None and group.name.last == group.head + 1 else None
-    if name is not None:
-        own = (*name.names, *own)
-    if not own:
-        return None
-    forms = list(own)
-    start = group.own + (1 if group.determiner and group.possessor is None else 0)
-    bare = phrase(setting, min(start, group.head), group.head + 1)
-    forms.append(bare)
-    if group.tail:
-        for cut in range(1, min(3, len(group.tail)) + 1):
-            last = group.tail[cut - 1][1]
-            end = (last.members[-1] if last.members else last).head + 1
-            longer = phrase(setting, min(start, group.head), end)
-            best = group.tail[0][0] == "of" and cut == 1 and bool(last.lemma or last.name is not None)
-            forms.insert(0 if best else len(forms), longer)
-            forms += [word + longer[len(bare) :] for word in (own[0], group.lower)]
-        if group.tail[0][0] == "of" and group.tail[0][1].lemma:
-            forms += generic_names(group.tail[0][1], setting)
-    for inner in group.names:
-        forms += inner.named.names
-    kind = name.kind if name is not None else None
-    return Named(_unique(forms), kind, iri=name.iri if name is not None else None, generic=name is None)
-
-
-def _unique(names: Sequence[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n for n in names if n and n.strip()))

@@ -106,7 +106,7 @@ def _active(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
 
 
 def _object(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
-    """ "(uses an engine from A) and a gearbox from B"."""
+    """A gap before an object: "(uses an engine from A) and a gearbox from B"."""
     by = next((w for w, g in clause.obliques if w in ("by", "from")), None)
     j = _open(chunks, at)
     if by is None or j is None or j + 2 >= len(chunks) or not clause.objects:

@@ -9,8 +9,8 @@ from typing import Any
 
 from graph.errors import OntologyError
 from graph.extract.chunk import NounGroup
-from graph.extract.fillers import measured
 from graph.extract.frames import FrameSet
+from graph.extract.generics import measured
 from graph.extract.lexicon import DATA, read_toml
 from graph.extract.match import Candidate
 from graph.model import Named

@@ -8,9 +8,11 @@ from dataclasses import replace
 from graph.extract.candidate import Candidate, Refusal
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
-from graph.extract.fillers import Setting, country_of, fill, generic_names, pseudo
+from graph.extract.fillers import country_of, fill
 from graph.extract.frames import Frame, FrameSet, Slot
+from graph.extract.generics import generic_names
 from graph.extract.places import Places, clause_places, name_places, noun_places, pseudo_pronoun, put
+from graph.extract.setting import Setting, pseudo
 from graph.extract.sides import settle_sides
 from graph.model import Filler, Named
 

@@ -274,6 +274,7 @@ def _find_instances(chunks: Sequence[Chunk]) -> None:
         near = isinstance(nearest, NounGroup) and nearest.plural and nearest.name is None
         while (
             not near
+            and not (isinstance(chunks[j], NounGroup) and chunks[j].money is not None)  # type: ignore[attr-defined]
             and j >= 2
             and chunks[j].kind in ("N", "D")
             and chunks[j - 1].kind == "I"

@@ -13,7 +13,6 @@ from graph.extract.clauses import Clause, read_clauses
 from graph.extract.coreference import Discourse
 from graph.extract.dates import dates_of, find_dateline
 from graph.extract.dependencies import read_tree
-from graph.extract.fillers import Setting
 from graph.extract.frames import FrameSet, load_frames
 from graph.extract.gapping import fill_gaps
 from graph.extract.grouping import group
@@ -24,6 +23,7 @@ from graph.extract.names import NameSpan, find_names
 from graph.extract.news import not_news
 from graph.extract.parsed import Parser, Tree, parse_sentences
 from graph.extract.phrases import take_out_addresses, take_out_brackets
+from graph.extract.setting import Setting
 from graph.extract.sides import told_respectively
 from graph.extract.stance import carry_back, load_cues, set_stance
 from graph.extract.tagging import Unit, tag_units

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clause_places import Places, clause_places, is_task, put
 from graph.extract.clauses import Clause
-from graph.extract.fillers import Setting, phrase, pseudo
 from graph.extract.frames import Frame
+from graph.extract.setting import Setting, phrase, pseudo
 from graph.extract.wordset import wordset
 from graph.model import Named
 
@@ -78,11 +78,16 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
                 if word == "worth":
                     put(places, "worth", other)
         if (
-            clause.subject is not None
-            and group.index >= 3
-            and chunks[group.index - 1].kind == "I"
-            and chunks[group.index - 2].kind == ","
-        ) and chunks[group.index - 3] is clause.subject and group.end < len(chunks) and chunks[group.end].kind == ",":
+            (
+                clause.subject is not None
+                and group.index >= 3
+                and chunks[group.index - 1].kind == "I"
+                and chunks[group.index - 2].kind == ","
+            )
+            and chunks[group.index - 3] is clause.subject
+            and group.end < len(chunks)
+            and chunks[group.end].kind == ","
+        ):
             put(places, "agent", clause.subject)  # "the minister, on a visit to Oslo, said"
         if "under" in frame.light and ("under", first) in clause.obliques:
             put(places, "agent", clause.subject)
@@ -122,7 +127,8 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             and (
                 first in objects
                 or any(
-                    w in ("in", "into", "on", "to", "under", "for", "from", "at", "during") and g is first
+                    (w in ("in", "into", "on", "to", "for", "from", "at", "during") or (w == "under" and not objects))
+                    and g is first
                     for w, g in clause.obliques
                 )
             )

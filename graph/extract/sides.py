@@ -10,9 +10,9 @@ from graph.extract.chunk import Chunk, NounGroup
 from graph.model import Filler, Iri, Named
 
 if TYPE_CHECKING:
-    from graph.extract.fillers import Setting
     from graph.extract.frames import Frame
     from graph.extract.match import Candidate
+    from graph.extract.setting import Setting
 
 __all__ = ["settle_sides", "told_respectively"]
 

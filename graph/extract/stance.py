@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
-from graph.extract.fillers import Setting, fill, generic_names
+from graph.extract.fillers import fill
 from graph.extract.frames import Slot
+from graph.extract.generics import generic_names
 from graph.extract.match import Candidate
+from graph.extract.setting import Setting
 from graph.extract.stance_cues import Cues, load_cues
 from graph.model import Named
 

@@ -1,0 +1,159 @@
+"""Fillers that have no name: "two frigates", "air defence systems", and topics."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.extract.chunk import NounGroup
+from graph.extract.frames import Slot
+from graph.extract.inflect import singular, singular_phrase
+from graph.extract.setting import Setting, allowed, phrase, unique
+from graph.extract.wordset import wordset
+from graph.model import Named
+
+__all__ = ["generic", "generic_names", "measured", "topics"]
+
+
+_VAGUE = wordset(
+    "new more other such same several many additional further latest first second third next last own various "
+    "recent modern existing old own entire whole possible potential future current former ageing aging "
+    "reported second-hand major key large larger largest biggest big small smaller remaining total initial "
+    "final main so-called alleged suspected local"
+)
+
+
+_NO_GOODS = frozenset({"service", "measure", "event"})
+
+
+_TRANSPARENT = wordset(
+    "production delivery procurement supply purchase manufacture construction acquisition purchase provision"
+)
+
+
+_EMPTY_HEADS = wordset(
+    "deal contract agreement order number amount value price cost year month day week time place thing part "
+    "way one some all many"
+)
+
+
+_RANKS = wordset("first second third fourth fifth sixth seventh eighth ninth tenth last final next latest remaining")
+
+
+def measured(group: NounGroup) -> NounGroup | None:
+    """What "the first of", "a batch of", "3,000 tonnes of" counts."""
+    if not group.tail or group.tail[0][0] != "of" or group.name is not None:
+        return None
+    if group.lemma and "measure" not in group.classes and group.lemma not in _TRANSPARENT and group.lower not in _RANKS:
+        return None
+    other = group.tail[0][1]
+    return (
+        other
+        if other.name is not None or other.lemma or (other.count is not None and "measure" in group.classes)
+        else None
+    )
+
+
+_EXTRAS = wordset("equipment material materiel support service element item hardware part")
+
+
+_RELATED = wordset("related associated ancillary other additional accompanying")
+
+
+def generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noqa: PLR0911
+    """What a group without a name stands for: "two frigates", "the incident"; None if it says too little."""
+    if group.lemma in ("incident", "event", "action") and "event" in slot.only:
+        names = setting.discourse.event(group.first)
+        return Named(names, generic=True) if names else None
+    if not group.lemma or group.lemma in _EMPTY_HEADS:
+        return None
+    if group.lemma in _EXTRAS and any(setting.tokens[w[0]].lower in _RELATED for w in group.words):
+        return None
+    classes = group.classes
+    kinds = [setting.lexicon.kinds[c] for c in classes if setting.lexicon.kinds[c]]
+    if "event" in slot.only and "event" in classes:
+        return Named(generic_names(group, setting), generic=True)
+    if not kinds or (classes <= _NO_GOODS and not classes & slot.only):
+        return None
+    kind = next((k for k in sorted(kinds) if setting.accepts(slot.role, k)), None)
+    if kind is None or not allowed(slot, kind, classes, named=False, setting=setting):
+        return None
+    return Named(generic_names(group, setting), kind, generic=True)
+
+
+def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:
+    """Forms of a class noun, singular: with its describing words, with its nouns alone, the head alone."""
+    tokens = setting.tokens
+    states = {n.first for n in group.names if n.named.kind == "Country"}
+    words = [w for w in group.words if w[2] != "DM" and w[0] not in states and tokens[w[0]].lower not in _VAGUE]
+    head = setting.text[tokens[group.head].start : tokens[group.head].end]
+    head = head if head.isupper() else head.lower()
+    forms: list[str] = []
+    for start in range(len(words) + 1):
+        chosen = words[start:]
+        parts = [_plain(phrase(setting, w[0], w[1]), w[2]) for w in chosen]
+        forms.append(singular_phrase(" ".join([*parts, head])))
+    forms.append(phrase(setting, min([group.head, *(w[0] for w in group.words if w[0] >= group.own)]), group.head + 1))
+    if group.plural:
+        forms.append(" ".join([*(_plain(phrase(setting, w[0], w[1]), w[2]) for w in words), head]))
+        forms.append(head)
+    if group.demonyms:
+        forms.append(singular_phrase(" ".join([*(phrase(setting, w[0], w[1]) for w in group.words), head])))
+    if (
+        "service" in group.classes and group.tail and group.tail[0][0] == "of" and group.tail[0][1].lemma
+    ):  # "exports of electricity"
+        inner = group.tail[0][1]
+        told = phrase(setting, inner.own if not inner.determiner else min(inner.own + 1, inner.head), inner.head + 1)
+        forms += [f"{head} of {told}", f"{singular(head)} of {told}", f"{told} {head}", f"{told} {singular(head)}"]
+    return unique(forms)
+
+
+def _plain(words: str, tag: str) -> str:
+    """A word of a phrase without the capital that only a title or the start of a sentence gives it."""
+    return words if tag in ("NP", "DM") or not words.istitle() else words.lower()
+
+
+def topics(group: NounGroup, setting: Setting) -> Named | None:
+    """One topic, also of a coordination: "the use and transportation of drones"."""
+    topics = [t for m in (group.members or (group,)) if (t := _topic(m, setting)) is not None]
+    if not topics:
+        return None
+    if len(topics) == 1:
+        return topics[0]
+    last = group.members[-1]
+    end = (
+        (last.tail[0][1].members[-1] if last.tail[0][1].members else last.tail[0][1]).head + 1
+        if last.tail and last.tail[0][0] == "of"
+        else last.head + 1
+    )
+    start = group.own + (1 if group.determiner and group.possessor is None else 0)
+    whole = phrase(setting, min(start, group.head), end)
+    return replace(topics[0], names=unique((whole, *(n for t in topics for n in t.names))), iri=None)
+
+
+def _topic(group: NounGroup, setting: Setting) -> Named | None:
+    if group.is_pronoun:
+        return None
+    own = generic_names(group, setting) if group.lemma else ()
+    name = group.name.named if group.name is not None and group.name.last == group.head + 1 else None
+    if name is not None:
+        own = (*name.names, *own)
+    if not own:
+        return None
+    forms = list(own)
+    start = group.own + (1 if group.determiner and group.possessor is None else 0)
+    bare = phrase(setting, min(start, group.head), group.head + 1)
+    forms.append(bare)
+    if group.tail:
+        for cut in range(1, min(3, len(group.tail)) + 1):
+            last = group.tail[cut - 1][1]
+            end = (last.members[-1] if last.members else last).head + 1
+            longer = phrase(setting, min(start, group.head), end)
+            best = group.tail[0][0] == "of" and cut == 1 and bool(last.lemma or last.name is not None)
+            forms.insert(0 if best else len(forms), longer)
+            forms += [word + longer[len(bare) :] for word in (own[0], group.lower)]
+        if group.tail[0][0] == "of" and group.tail[0][1].lemma:
+            forms += generic_names(group.tail[0][1], setting)
+    for inner in group.names:
+        forms += inner.named.names
+    kind = name.kind if name is not None else None
+    return Named(unique(forms), kind, iri=name.iri if name is not None else None, generic=name is None)
