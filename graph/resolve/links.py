@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 from graph.model import Claim, Entity, Fact, FactLink, Iri, Named
@@ -100,13 +101,8 @@ def _ordered(links: Iterable[FactLink]) -> tuple[FactLink, ...]:
 def link_keys(fact: Fact, context: Context) -> frozenset[str]:
     """Keys that a fact shares with the facts that rules may tie it to."""
     parts = _parts(fact, context)
-    keys: set[str] = set()
-    for number, rule in enumerate(link_rules()):
-        for as_source in (True, False):
-            if _may_be(rule, fact, context.ontology, as_source=as_source):
-                label = f"link{number}|{fact.type if rule.within_type else ''}"
-                keys.update(f"{label}|{m}" for m in _marks(rule, fact, parts, context.ontology, as_source=as_source))
-    return frozenset(keys)
+    ends = ((rule, end) for rule in enumerate(link_rules()) for end in (True, False))
+    return frozenset(k for rule, end in ends for k in _keys(rule, fact, parts, context.ontology, as_source=end))
 
 
 def infer_links(
@@ -124,23 +120,20 @@ def infer_links(
     """
     known = {f.iri: f for f in facts}
     parts = {iri: _parts(f, context) for iri, f in known.items()}
-    by_key: dict[str, list[Iri]] = {}
-    keys = {iri: link_keys(f, context) for iri, f in known.items()}
-    for iri in sorted(known):
-        for key in keys[iri]:
-            by_key.setdefault(key, []).append(iri)
-    found: dict[Iri, tuple[FactLink, ...]] = {}
-    for iri in sorted(known.keys() if of is None else known.keys() & set(of)):
-        near = {other for key in keys[iri] for other in by_key[key]} - {iri}
-        links = {
-            FactLink(rule.type, other, told=False)
-            for other in near
-            for rule in link_rules()
-            if _follows(rule, _Pair(known[iri], known[other], parts[iri], parts[other]), context.ontology)
-        }
-        if links:
-            found[iri] = _ordered(links)
-    return found
+    wanted = sorted(known.keys() if of is None else known.keys() & set(of))
+    found: dict[Iri, set[FactLink]] = {}
+    for rule in enumerate(link_rules()):
+        targets: dict[str, list[Iri]] = {}
+        for iri, fact in known.items():
+            for key in _keys(rule, fact, parts[iri], context.ontology, as_source=False):
+                targets.setdefault(key, []).append(iri)
+        for iri in wanted:
+            keys = _keys(rule, known[iri], parts[iri], context.ontology, as_source=True)
+            for other in {o for key in keys for o in targets.get(key, ())} - {iri}:
+                pair = _Pair(known[iri], known[other], parts[iri], parts[other])
+                if _follows(rule[1], pair, context.ontology):
+                    found.setdefault(iri, set()).add(FactLink(rule[1].type, other, told=False))
+    return {iri: _ordered(links) for iri, links in sorted(found.items())}
 
 
 _Parts = Mapping[str, tuple[Part, ...]]
@@ -168,14 +161,39 @@ def _may_be(rule: LinkRule, fact: Fact, ontology: Ontology, *, as_source: bool) 
     return type_.group in rule.groups if rule.within_type else fact.type in named
 
 
-def _marks(rule: LinkRule, fact: Fact, parts: _Parts, ontology: Ontology, *, as_source: bool) -> Iterator[str]:
-    """Marks of the fillers that must agree: products by their family, all else by IRI, states only beside a product."""
-    pairs = rule.same or tuple((r, r) for r in _identifying(ontology.fact_types[fact.type]))
-    for place, pair in enumerate(pairs):
-        for role in pair[:1] if as_source else pair[1:]:
-            for part in parts.get(role, ()):
-                if part.entity is not None and part.broad != "country":
-                    yield f"{place}={part.mark if part.broad == 'product' else part.entity}"
+def _keys(
+    rule: tuple[int, LinkRule], fact: Fact, parts: _Parts, ontology: Ontology, *, as_source: bool
+) -> Iterator[str]:
+    """Keys of one end of a rule: two fillers that must agree, one of them exact; one if the rule asks for no more.
+
+    For deals one of the two is where the goods go, so that a maker and its product do not tie all their sales together.
+    """
+    number, told = rule
+    if not _may_be(told, fact, ontology, as_source=as_source):
+        return
+    type_ = ontology.fact_types[fact.type]
+    pairs = told.same or tuple((r, r) for r in _identifying(type_))
+    label = f"link{number}|{fact.type if told.within_type else ''}"
+    marks = [
+        {m for role in (pair[:1] if as_source else pair[1:]) for p in parts.get(role, ()) for m in _marks(p)}
+        for pair in pairs
+    ]
+    if len(marks) == 1:
+        yield from (f"{label}|{mark}" for mark, exact in marks[0] if exact)
+    ends = {f.target for f in type_.flows} if told.within_type else set()
+    for one, other in combinations(range(len(marks)), 2):
+        if not ends or {pairs[one][0], pairs[other][0]} & ends:
+            yield from (
+                f"{label}|{one}={a}|{other}={b}" for a, exact in marks[one] for b, too in marks[other] if exact or too
+            )
+
+
+def _marks(part: Part) -> Iterator[tuple[str, bool]]:
+    """A product by its family, all else by IRI and by state; and whether the mark is exact."""
+    if part.entity is not None and part.broad != "country":
+        yield (f"p:{part.mark}" if part.broad == "product" else f"e:{part.entity}"), True
+    if part.country is not None and part.broad != "product":
+        yield f"c:{part.country}", False
 
 
 def _identifying(type_: FactType) -> tuple[str, ...]:
@@ -205,12 +223,15 @@ def _follows(rule: LinkRule, pair: _Pair, ontology: Ontology) -> bool:
 
 def _roles_agree(rule: LinkRule, pair: _Pair, ontology: Ontology) -> bool:
     wanted = rule.same or tuple((r, r) for r in _identifying(ontology.fact_types[pair.one.type]))
-    exact = False
+    exact, agreeing = False, 0
     for role, *others in wanted:
         score, is_exact = _best(role, others, pair, ontology)
         if (score is None and rule.same) or (score is not None and score < _AGREES):
             return False
         exact |= is_exact
+        agreeing += score is not None
+    if agreeing < min(len(wanted), 2):
+        return False
     scores = (_best(role, others, pair, ontology)[0] for role, *others in rule.agree)
     return (exact or not rule.exact) and all(s is None or s >= _AGREES for s in scores)
 
