@@ -137,8 +137,11 @@ def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[C
     for fact in near if len(near) == 1 else [k for k in near if k.last <= candidate.first][-1:] or near[:1]:
         if not any(r in fact.roles for r in numbers):
             for role, fillers in candidate.roles.items():
-                if role not in fact.roles and (role in numbers or fact.sentence == candidate.sentence):
+                claimed = candidate.frame.certainty is not None
+                if role not in fact.roles and (role in numbers or claimed or fact.sentence == candidate.sentence):
                     fact.roles[role] = fillers
+                    if claimed:  # "claimed responsibility for the attack"
+                        fact.certainty, fact.attributed_to = candidate.certainty, list(candidate.attributed_to)
         return
     if any(ontology.roles[r].form == "named" and r != "place" for r in candidate.roles):
         known.append(candidate)

@@ -26,6 +26,8 @@ Places = dict[str, list["NounGroup | Named"]]
 _BE = frozenset({"be", "become", "remain"})
 _CHOOSING = wordset("choose select pick contract hire commission name")
 
+_FORCING = wordset("force cause compel prompt lead oblige push")
+
 _TASKED = wordset("contract order deal agreement modification option tender award")
 
 _WIELDS = frozenset({"use", "employ", "fire"})
@@ -74,6 +76,8 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
     if verb.form == "infinitive" and clause.governor is not None:
         around = [clause.governor.subject, *clause.governor.objects, *(g for _, g in clause.governor.obliques)]
         put(places, "chooser", _chooser(clause, clause.governor))
+        if clause.governor.verb.bare in _FORCING and clause.subject in clause.governor.objects:
+            put(places, "forcing", clause.governor.subject)  # "a fire forced the plant to halt production"
         put(
             places,
             "contracted",

@@ -51,6 +51,8 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
     _own(places, group, setting, title=title)
     for word, other in group.tail if group.lemma or title else group.tail[:1]:
         put(places, word, other)
+        if word in ("after", "following", "before") and "event" in other.classes:
+            break  # what stands behind belongs to that event
     _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, chunks, title=title)
     first = group.up or group
     put(places, "listed", _listed(group, chunks))
@@ -139,7 +141,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
                 if len(objects) >= 2 and objects[1] is first:
                     put(places, "indirect", objects[0])
                 for word, other in clause.obliques:
-                    if other is not first:
+                    if other is not first and not _of_event(word, other, first, clause):
                         put(places, word, other)
                 if first not in objects and objects:
                     put(places, "object", objects[0])
@@ -159,6 +161,13 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             for word, other in clause.obliques:
                 put(places, word, other)
     return places
+
+
+def _of_event(word: str, group: NounGroup, first: NounGroup, clause: Clause) -> bool:
+    """Whether a phrase belongs to another event that the clause mentions ("held talks after an attack on a base")."""
+    return any(
+        (word, group) in other.tail for _, other in clause.obliques if other is not first and "event" in other.classes
+    )
 
 
 def _is_known(group: NounGroup, setting: Setting) -> bool:
