@@ -108,7 +108,7 @@ def show(answer: Answer, *, as_json: bool, html: Path | None = None) -> None:
     """Print an answer as text or JSON, and write it as HTML where asked."""
     if html is not None:
         html.parent.mkdir(parents=True, exist_ok=True)
-        html.write_text(answer.to_html(), encoding="utf-8")  # type: ignore[attr-defined]
+        html.write_text(answer.to_page(), encoding="utf-8")  # type: ignore[attr-defined]
     print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2) if as_json else answer)
 
 

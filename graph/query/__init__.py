@@ -5,6 +5,7 @@ from graph.query.build import build_index, update_index
 from graph.query.chains import chains, iter_chains
 from graph.query.changes import Changes, diff
 from graph.query.chokepoints import Chokepoints, chokepoints
+from graph.query.compare import Comparison, compare
 from graph.query.conflicts import Conflicts, conflicts
 from graph.query.dossier import Dossier, show
 from graph.query.exposure import Exposure, exposure
@@ -22,6 +23,7 @@ __all__ = [
     "Chains",
     "Changes",
     "Chokepoints",
+    "Comparison",
     "Conflicts",
     "Dossier",
     "Exposure",
@@ -40,6 +42,7 @@ __all__ = [
     "buyers",
     "chains",
     "chokepoints",
+    "compare",
     "conflicts",
     "diff",
     "exposure",

@@ -100,6 +100,12 @@ class Answer(ABC):
 
         return to_html(self.title, self.sections())
 
+    def to_page(self) -> str:
+        """The answer as an HTML document of its own, to be saved and opened offline."""
+        from graph.query.written import to_page
+
+        return to_page(self.title, self.sections())
+
     def _repr_html_(self) -> str:
         return self.to_html()
 

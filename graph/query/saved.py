@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
+from contextlib import suppress
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -96,16 +96,14 @@ def save_index(index: FlowIndex, path: Path, stamp: str | None = None) -> None:
         **{name: list(getattr(index, name)) for name in _LISTS},
     }
     arrays["head"] = np.frombuffer(json.dumps(head).encode(), dtype=np.uint8)
+    temporary = path / f"{INDEX_FILE}.{os.getpid()}.part"
     try:
-        handle, temporary = tempfile.mkstemp(dir=path, prefix=INDEX_FILE, suffix=".part")
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("wb") as file:
             np.savez(file, allow_pickle=False, **arrays)
-        Path(temporary).replace(path / INDEX_FILE)
+        temporary.replace(path / INDEX_FILE)
     except OSError:
-        Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def load_index(path: Path, ontology: Ontology) -> FlowIndex | None:

@@ -8,7 +8,7 @@ from html import escape
 
 from graph.query.answer import Line, Quote, Section, Table
 
-__all__ = ["to_html", "to_markdown", "to_text"]
+__all__ = ["to_html", "to_markdown", "to_page", "to_text"]
 
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+ ?%?")
 _STYLE = """
@@ -119,6 +119,12 @@ def to_html(title: str, sections: Iterable[Section]) -> str:
         if section.table is not None:
             parts.append(_html_table(section.table))
     return f'<div class="entente">{"".join(parts)}</div>'
+
+
+def to_page(title: str, sections: Iterable[Section]) -> str:
+    """A whole document around `to_html`."""
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>{to_html(title, sections)}</body></html>\n'
 
 
 def _html_line(line: Line) -> str:

@@ -58,3 +58,13 @@ def test_only_web_addresses_become_links():
     quotes = (Quote("a", "b", url="https://news.example/1?a=1&b=2"), Quote("a", "b", url="javascript:alert(1)"))
     page = html.fromstring(to_html("t", [Section("", (Line("x", quotes),))]))
     assert page.xpath("//a/@href") == ["https://news.example/1?a=1&b=2"]
+
+
+def test_a_page_says_its_encoding_and_asks_no_host():
+    w = World()
+    w.tell("Sale", supplier=w.entity("Türkiye"), buyer=w.entity("Iraq"), item="gun")
+    text = chains(build_index(w.store), w.store, "Türkiye", "Iraq").to_page()
+    page = html.document_fromstring(text)
+    assert page.xpath("//meta/@charset") == ["utf-8"]
+    assert "Türkiye" in page.findtext(".//title")
+    assert not page.xpath("//script | //link | //img | //iframe")
