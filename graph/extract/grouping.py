@@ -211,6 +211,8 @@ def _close(  # noqa: C901, PLR0912, PLR0917
         made.lemma = made.lower = "percent"
     elif head.tag == "ME" and head.amount is not None:
         made.lower = str(getattr(head.amount.value, "unit", ""))
+    elif head.tag == "JJ":
+        made.lower = head.lower  # "the first of six"
     elif head.tag in ("NN", "DM"):
         lower = head.lower
         made.lower = lower

@@ -1,0 +1,196 @@
+"""Deals: who passes what to whom, in the ways that agencies, bulletins, notices and briefs tell it. All names are invented."""
+
+import pytest
+
+from graph.extract import extract
+from graph.model import Article, Claim, Named, PartialDate
+
+PUBLISHED = PartialDate.parse("2024-05-10")
+
+
+def deals(text: str, type_: str) -> list[Claim]:
+    article = Article("deal", text, published=PUBLISHED)
+    return [c for c in extract(article).claims if c.type == type_]
+
+
+def names(claim: Claim, role: str) -> list[str]:
+    return [f.name if isinstance(f, Named) else str(f) for f in claim.roles.get(role, ())]
+
+
+def told(text: str, type_: str) -> dict[str, list[str]]:
+    """The roles of the one deal of a type that a text tells."""
+    (claim,) = deals(text, type_)
+    return {role: names(claim, role) for role in claim.roles}
+
+
+FIRM = "Korvex GmbH"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru ordered 24 FA-60 jets from Korvex GmbH.",
+        "Korvex GmbH won an order for 24 FA-60 jets from Peru.",
+        "Korvex GmbH has signed a contract with Peru to deliver 24 FA-60 jets.",
+        "Peru's order for 24 FA-60 jets from Korvex GmbH was signed in May 2023.",
+        "The sale of 24 FA-60 jets to Peru by Korvex GmbH was completed in March.",
+        "Peru has contracted Korvex GmbH for 24 FA-60 jets.",
+        "Peru awarded Korvex GmbH a $20 million contract for 24 FA-60 jets.",
+        "A contract for 24 FA-60 jets was signed by Peru and Korvex GmbH in June.",
+    ],
+)
+def test_one_sale_told_in_many_ways(text: str):
+    roles = told(text, "Sale")
+    assert roles["supplier"] == [FIRM]
+    assert roles["buyer"] == ["Peru"]
+    assert roles["item"] == ["FA-60"]
+    assert roles["quantity"] == ["24"]
+
+
+def test_a_contract_to_deliver_is_no_delivery():
+    assert not deals("Korvex GmbH has signed a contract with Peru to deliver 24 FA-60 jets.", "Delivery")
+
+
+def test_buyers_with_numbers_of_their_own_make_a_sale_each():
+    found = deals("Peru and Chile ordered six and four FA-60 jets respectively.", "Sale")
+    assert [(names(c, "buyer"), names(c, "quantity")) for c in found] == [(["Peru"], ["6"]), (["Chile"], ["4"])]
+
+
+def test_a_verb_left_out_is_read():
+    found = deals("Peru bought six FA-60 jets, and Chile four.", "Sale")
+    assert [(names(c, "buyer"), names(c, "quantity")) for c in found] == [(["Peru"], ["6"]), (["Chile"], ["4"])]
+
+
+def test_a_later_sentence_dates_and_prices_the_deal():
+    text = "Peru ordered 24 FA-60 jets from Korvex GmbH. The contract was signed in Lima on 3 May 2024. The deal is worth $300 million."
+    roles = told(text, "Sale")
+    assert roles["date"] == ["2024-05-03"]
+    assert roles["value"] == ["300000000 USD"]
+
+
+def test_another_deal_is_not_the_one_told_before():
+    text = "Peru ordered 24 FA-60 jets from Korvex GmbH. A separate contract was signed on 3 May 2024."
+    assert "date" not in told(text, "Sale")
+
+
+def test_a_price_in_apposition_belongs_to_the_deal():
+    assert told("Peru's purchase of 24 FA-60 jets, worth $20 million, was completed in 2022.", "Sale")["value"] == ["20000000 USD"]
+
+
+def test_award_without_the_word_contract():
+    text = "Korvex Corp., Tucson, Arizona, is awarded $115,640,000 for 12 FA-60 jets."
+    roles = told(text, "Sale")
+    assert roles["supplier"] == ["Korvex Corp."]
+    assert roles["value"] == ["115640000 USD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "status"),
+    [
+        ("Peru plans to acquire 24 FA-60 jets from Sweden.", "confirmed", "planned"),
+        ("Peru has selected the FA-60 fighter of Korvex GmbH.", "confirmed", "planned"),
+        ("Peru has taken an option on six more FA-60 jets.", "confirmed", "planned"),
+        ("The option for 20 more FA-60 jets was not exercised.", "confirmed", "denied"),
+        ("Peru cancelled a contract with Korvex GmbH for 24 FA-60 jets.", "confirmed", "denied"),
+    ],
+)
+def test_stages(text: str, certainty: str, status: str):
+    (claim,) = deals(text, "Sale")
+    assert (claim.certainty, claim.status) == (certainty, status)
+
+
+def test_states_sell_what_they_make():
+    """Of two states behind one verb the second one, behind "with", sells."""
+    roles = told("Peru signed a contract with Sweden for 24 FA-60 jets.", "Sale")
+    assert (roles["buyer"], roles["supplier"]) == (["Peru"], ["Sweden"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway will send Ukraine 12 TX-9 launchers and 5,000 artillery rounds.",
+        "Norway pledged $200 million in military aid to Ukraine, including 12 TX-9 launchers and 5,000 artillery rounds.",
+    ],
+)
+def test_aid_lists_its_items(text: str):
+    roles = told(text, "Donation") if "pledged" not in text else {r: names(deals(text, "Donation")[0], r) for r in ("supplier", "recipient", "item", "quantity")}
+    assert roles["supplier"] == ["Norway"]
+    assert roles["recipient"] == ["Ukraine"]
+    assert roles["item"] == ["TX-9", "artillery round"]
+    assert roles["quantity"] == ["12", "5000"]
+
+
+def test_an_aid_package_without_a_list():
+    roles = told("Norway announced a new military aid package for Ukraine worth 300 million euros.", "Donation")
+    assert (roles["supplier"], roles["recipient"], roles["value"]) == (["Norway"], ["Ukraine"], ["300000000 EUR"])
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Hutex AG builds the Boran howitzer under licence from Kestrel Defence.", ("Kestrel Defence", "Hutex AG", "Boran")),
+        ("Kestrel Defence has granted Hutex AG a licence to build the Boran howitzer.", ("Kestrel Defence", "Hutex AG", "Boran")),
+        ("Hutex AG acquired a licence to manufacture the MX-3 missile from Kestrel Defence.", ("Kestrel Defence", "Hutex AG", "MX-3")),
+        ("Kestrel Defence will transfer technology for the MX-3 missile to Poland.", ("Kestrel Defence", "Poland", "MX-3")),
+    ],
+)
+def test_licences(text: str, roles: tuple[str, str, str]):
+    found = told(text, "Licence")
+    assert found["supplier"] == [roles[0]]
+    assert found["buyer"] == [roles[1]]
+    assert roles[2] in found["item"][0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dorval Corp. provides the gearbox for the TX-9 launcher.",
+        "The TX-9 launcher uses a gearbox made by Dorval Corp.",
+        "The gearbox of the TX-9 launcher is built by Dorval Corp.",
+        "The TX-9 launcher's gearbox is supplied by Dorval Corp.",
+    ],
+)
+def test_parts(text: str):
+    roles = told(text, "Supply")
+    assert roles["supplier"] == ["Dorval Corp."]
+    assert roles["item"] == ["gearbox"]
+    assert roles["system"] == ["TX-9"]
+
+
+def test_parts_from_several_makers():
+    found = deals("The TX-9 launcher uses an engine from Dorval Corp. and a gearbox from Hutex AG.", "Supply")
+    assert [(names(c, "supplier"), names(c, "item")) for c in found] == [(["Dorval Corp."], ["engine"]), (["Hutex AG"], ["gearbox"])]
+
+
+def test_a_buyer_of_trucks_is_no_customer_for_parts():
+    assert not deals("Dorval Corp. supplied trucks to Hutex AG.", "Supply")
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "status"),
+    [
+        ("Chile received the first of six TX-9 launchers from Korvex GmbH last month.", ["1"], "done"),
+        ("The last of 24 TX-9 launchers was handed over to Norway in June.", ["24"], "done"),
+        ("The remaining four TX-9 launchers will be delivered to Chile in 2028.", ["4"], "planned"),
+        ("Korvex GmbH has made 24 TX-9 launchers, six of which have been delivered to Chile.", ["6"], "done"),
+    ],
+)
+def test_deliveries_in_part(text: str, quantity: list[str], status: str):
+    (claim,) = deals(text, "Delivery")
+    assert names(claim, "item") == ["TX-9"]
+    assert names(claim, "quantity") == quantity
+    assert claim.status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister ordered troops to the border.",
+        "Peru struck a deal with the opposition.",
+        "The gunmen received a warning from the police.",
+        "Peru and Chile discussed the sale of launchers.",
+        "A joint venture of Korvex GmbH and Dorval Corp. delivered a profit.",
+    ],
+)
+def test_no_deal_at_all(text: str):
+    assert not [c for t in ("Sale", "Donation", "Licence", "Supply", "Delivery") for c in deals(text, t)]
