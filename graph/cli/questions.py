@@ -39,6 +39,7 @@ def register(app: typer.Typer) -> None:
         facts,
         timeline,
         conflicts,
+        compare,
         flows,
         diff,
     ):
@@ -243,6 +244,20 @@ def conflicts(
     """Where sources tell the same fact differently: value, quantity, date, actor or status, with each side's sources."""
     with opened(graph) as kg:
         show(kg.conflicts(about, iris=iri or ()), as_json=as_json, html=html)
+
+
+def compare(
+    register: Annotated[
+        str, typer.Argument(metavar="REGISTER", help="A word of the title or publisher of a register, or its IRI.")
+    ],
+    graph: GraphOption = DEFAULT,
+    as_json: JsonOption = False,
+    html: HtmlOption = None,
+    limit: LimitOption = 50,
+) -> None:
+    """News against a register: deals of the news only, of both alike or differing, of the register only."""
+    with opened(graph) as kg:
+        show(kg.compare(register, limit=limit), as_json=as_json, html=html)
 
 
 def flows(

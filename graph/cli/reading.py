@@ -77,6 +77,9 @@ def read(
     text_key: TextKeyOption = "text",
     encoding: EncodingOption = "utf-8",
     workers: WorkersOption = 0,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="A TOML file that says what the columns of your own tables mean.")
+    ] = None,
     reference: ReferenceOption = None,
     ontology: OntologyOption = None,
     frames: FramesOption = None,
@@ -85,7 +88,7 @@ def read(
     """Read articles and registers into the graph; what is there already changes nothing."""
     from graph.read import ReadOptions
 
-    options = ReadOptions(text_key=text_key, encoding=encoding)
+    options = ReadOptions(text_key=text_key, encoding=encoding, mapping=mapping)
     with (
         opened(graph, write=True, reference=reference, ontology=ontology, frames=frames, parser=parser) as kg,
         _progress() as progress,

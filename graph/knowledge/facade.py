@@ -297,6 +297,15 @@ class KnowledgeGraph:
             ask.conflicts(self.index, self.store, None if about is None else self._iri(about, iris)), self.store
         )
 
+    def compare(self, register: str, *, limit: int = 50) -> ask.Comparison:
+        """News against a register that was read: deals of the news only, of both alike or differing, of the register only.
+
+        Args:
+            register: a word of the register's title or publisher ("SIPRI"), or its IRI.
+            limit: how many deals that only the register tells are listed.
+        """
+        return shown(ask.compare(self.store, register, limit=limit), self.store)
+
     def sources(self) -> SourceList:
         """The sources of the graph."""
         return list_sources(self.store)

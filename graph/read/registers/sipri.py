@@ -361,7 +361,7 @@ def _package(row: Row, deal: _Deal) -> Claim | None:
     if not deal.remarks.package or deal.supplier is None or deal.recipient is None:
         return None
     sums = " ".join(map(str, deal.remarks.package))
-    roles = {
+    roles: dict[str, Sequence[Filler]] = {
         "supplier": [deal.supplier],
         "buyer": [deal.recipient],
         "value": deal.remarks.package,
@@ -378,7 +378,7 @@ def _licence(row: Row, deal: _Deal, sale: Claim, names: NameBook) -> Iterator[Cl
     land = names.state(place) if place else None
     if land is not None and land.iri != deal.recipient.iri:
         return  # licensed to a third state, which is the supplier here
-    roles = {
+    roles: dict[str, Sequence[Filler]] = {
         "supplier": [deal.supplier],
         "buyer": [deal.recipient],
         "item": [deal.item],
@@ -392,7 +392,7 @@ def _licence(row: Row, deal: _Deal, sale: Claim, names: NameBook) -> Iterator[Cl
 def _delivery(row: Row, deal: _Deal, sale: Claim) -> Iterator[Claim]:
     if not deal.delivered and not deal.delivered_in:
         return
-    roles = {
+    roles: dict[str, Sequence[Filler]] = {
         "supplier": _present(deal.supplier),
         "recipient": _present(deal.recipient),
         "item": [deal.item],
@@ -412,7 +412,7 @@ def _due(row: Row, deal: _Deal, sale: Claim) -> Iterator[Claim]:
     if deal.remarks.due is None or remaining <= 0:
         return
     first, last = deal.remarks.due
-    roles = {
+    roles: dict[str, Sequence[Filler]] = {
         "supplier": _present(deal.supplier),
         "recipient": _present(deal.recipient),
         "item": [deal.item],
@@ -431,7 +431,7 @@ def _parts(row: Row, deal: _Deal, names: NameBook) -> Iterator[Claim]:
     for platform in deal.remarks.platforms:
         if names.reference.demonym(platform.names[0]) is not None:
             continue
-        roles = {
+        roles: dict[str, Sequence[Filler]] = {
             "supplier": _present(deal.supplier),
             "item": [deal.item],
             "system": [names.item(*platform.names)],
@@ -447,5 +447,5 @@ def _built(row: Row, deal: _Deal, names: NameBook) -> Iterator[Claim]:
     for text, doubtful in deal.remarks.built_in:
         land = names.leading(text)
         if land is not None and not land.generic and not deal.item.generic:
-            roles = {"maker": [land], "item": [deal.item]}
+            roles: dict[str, Sequence[Filler]] = {"maker": [land], "item": [deal.item]}
             yield row.claim("Manufacture", roles, certainty="speculated" if doubtful else "confirmed")

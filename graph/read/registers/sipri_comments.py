@@ -87,7 +87,7 @@ _BOTH = re.compile(
     r"\bvia and (?:partly )?(?:financed|paid|funded) (?:by|with)(?: aid from)? (?P<who>[^;()]+)", re.IGNORECASE
 )
 _LINE = re.compile(
-    r"(?P<doubt>probably |possibly )?from (?:(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*)*) )?production line(?: in (?P<place>[A-Z]\w*(?: [A-Z]\w*)*))?"
+    r"(?P<doubt>[Pp]robably |[Pp]ossibly )?[Ff]rom (?:(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*)*) )?production line(?: in (?P<place>[A-Z]\w*(?: [A-Z]\w*)*))?"
 )
 _CALLED = re.compile(
     r"^(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) designation (?P<name>[A-Z0-9][\w./-]*(?: (?:[A-Z0-9]|al-)[\w./-]*)*)$"
