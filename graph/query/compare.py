@@ -58,9 +58,9 @@ class Match:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Comparison(Answer):
-    """Deals by who tells them; `register_only` holds the first of `register_only_count`."""
+    """Deals by who tells them, the news or the register `against` which it is held; `register_only` holds the first of `register_only_count`."""
 
-    register: str
+    against: str
     matches: tuple[Match, ...]
     news_only: tuple[ToldFact, ...]
     register_only: tuple[ToldFact, ...]
@@ -80,7 +80,7 @@ class Comparison(Answer):
     def title(self) -> str:
         """How many deals there are of each sort."""
         return (
-            f"News against {self.register}: {len(self.news_only):,} told by the news only, {len(self.agreeing):,} by both alike, "
+            f"News against {self.against}: {len(self.news_only):,} told by the news only, {len(self.agreeing):,} by both alike, "
             f"{len(self.differing):,} by both differently, {self.register_only_count:,} by the register only"
         )
 
@@ -106,7 +106,7 @@ class Comparison(Answer):
     def to_json(self) -> JsonObject:
         """The four lists, as `entente compare --json` writes them."""
         return {
-            "register": self.register,
+            "register": self.against,
             "news_only": [f.to_json() for f in self.news_only],
             "agreeing": [m.to_json() for m in self.agreeing],
             "differing": [m.to_json() for m in self.differing],
