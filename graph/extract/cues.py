@@ -14,6 +14,8 @@ from graph.reference import name_key as fold
 __all__ = ["Cues", "load_cues", "words"]
 
 _PART = 4
+_LONGEST = 40
+"""No everyday compound is longer; a line of letters is no word at all."""
 """Shorter words are too easily found in foreign names: "switchgear" is a compound, "Baku" is none."""
 _DATA = Path(__file__).resolve().parent / "data"
 
@@ -73,6 +75,8 @@ class Cues:
             return len(parts) < 6 and all(p in self.common or p in self.prefixes or p == "a" for p in parts)
         if word.endswith("s") and (word[:-1] in self.common or (word.endswith("es") and word[:-2] in self.common)):
             return True
+        if len(word) > _LONGEST:
+            return False
         return any(word[:k] in self.common and word[k:] in self.common for k in range(_PART, len(word) - _PART + 1))
 
 

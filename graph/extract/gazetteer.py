@@ -147,7 +147,7 @@ def _written_like(
     good = []
     for entry in entries:
         name = entry.name
-        plain = "".join(c for c in name if c.isalnum())
+        plain = _plain(name)
         if entry.role == DEMONYM and any(t.form == LOWER for t in looks[first + 1 : last]):
             continue  # "Iraq is" is no "Iraqis"
         if plain == written:
@@ -163,6 +163,12 @@ def _written_like(
         ):
             good.append(entry)
     return good
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(name: str) -> str:
+    """A name of the reference without spaces and marks."""
+    return "".join(c for c in name if c.isalnum())
 
 
 @lru_cache(maxsize=4)
