@@ -206,6 +206,8 @@ def _bind(  # noqa: C901, PLR0917
     if not reason:
         sides: list[list[Filler]] = []
         for place, slots in frame.slots.items():
+            if place not in places and place.partition(".")[0] not in places and place not in _DISCOURSE:
+                continue
             for other in _at(place, places, setting, clauses, trigger[0]):
                 if isinstance(other, NounGroup) and other in groups and "." not in place:
                     continue
@@ -380,3 +382,5 @@ def _take(
 
 
 _MANY = frozenset({"party", "participant"})
+_DISCOURSE = frozenset({"recent", "here", "topic"})
+"""Places that the text before fills, not the sentence."""

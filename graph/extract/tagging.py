@@ -188,7 +188,10 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 
 def _is_here(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
-    return i + len(words) <= len(tokens) and all(tokens[i + k].lower == w for k, w in enumerate(words))
+    end = i + len(words)
+    if end > len(tokens) or tokens[i + 1].lower != words[1]:  # every group has two words, and the first is here
+        return False
+    return end == i + 2 or all(tokens[i + k].lower == words[k] for k in range(2, len(words)))
 
 
 def _resolve(units: list[Unit], lexicon: Lexicon) -> None:  # noqa: C901, PLR0912
