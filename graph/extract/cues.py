@@ -14,9 +14,9 @@ from graph.reference import name_key as fold
 __all__ = ["Cues", "load_cues", "words"]
 
 _PART = 4
+"""Shorter words are too easily found in foreign names: "switchgear" is a compound, "Baku" is none."""
 _LONGEST = 40
 """No everyday compound is longer; a line of letters is no word at all."""
-"""Shorter words are too easily found in foreign names: "switchgear" is a compound, "Baku" is none."""
 _DATA = Path(__file__).resolve().parent / "data"
 
 
