@@ -2,6 +2,7 @@
 
 from graph.resolve.blocks import block_keys
 from graph.resolve.conflicts import Conflict, Side, conflicts
+from graph.resolve.counting import CountCheck, check_counts
 from graph.resolve.decisions import DECISIONS_GRAPH, Decision, decisions_from_quads, decisions_to_quads, make_decision
 from graph.resolve.entities import Resolution, Resolver, resolve_entities
 from graph.resolve.evidence import identify, identify_claim
@@ -16,6 +17,7 @@ __all__ = [
     "DECISIONS_GRAPH",
     "Conflict",
     "Context",
+    "CountCheck",
     "Decision",
     "Derivation",
     "Proposal",
@@ -24,6 +26,7 @@ __all__ = [
     "Side",
     "affected",
     "block_keys",
+    "check_counts",
     "conflicts",
     "decide",
     "decisions_from_quads",
