@@ -30,6 +30,7 @@ _TRANSPARENT = wordset(
 )
 
 
+_ACTING = frozenset({"person", "people", "group", "body", "company", "organization"})
 _EMPTY_HEADS = wordset(
     "deal contract agreement order number amount value price cost year month day week time place thing part "
     "way one some all many"
@@ -64,7 +65,7 @@ def generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # 
     if group.lemma in ("incident", "event", "action") and "event" in slot.only:
         names = setting.discourse.event(group.first)
         return Named(names, generic=True) if names else None
-    if not group.lemma or group.lemma in _EMPTY_HEADS:
+    if not group.lemma or group.lemma in _EMPTY_HEADS or (group.determiner == "no" and group.classes & _ACTING):
         return None
     if group.lemma in _EXTRAS and any(setting.tokens[w[0]].lower in _RELATED for w in group.words):
         return None

@@ -255,7 +255,10 @@ def _of_verb(clause: Clause, chunks: Sequence[Chunk], candidate: Candidate, sett
         told = cues.verb.get(verb.bare)
         if told == "planned":
             levels.append(told)
-        if verb.negated:
+        nobody = current is clause and any(
+            g is not None and g.determiner == "no" for g in (clause.subject, *clause.objects)
+        )
+        if verb.negated or nobody:
             levels.append("planned" if told == "later" else "denied")
         levels += _adverbs(current, setting, cues)
         if current.opener in ("if", "unless"):
