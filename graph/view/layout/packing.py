@@ -12,7 +12,7 @@ __all__ = ["pack"]
 Array = npt.NDArray[np.float64]
 
 
-def pack(sizes: Array, *, slabs: Mapping[int, Array] | None = None, aspect: float = 1.3, gap: float = 40.0) -> Array:
+def pack(sizes: Array, *, slabs: Mapping[int, Array] | None = None, aspect: float = 1.1, gap: float = 40.0) -> Array:
     """Centres for boxes so that none overlap and the whole is about `aspect` times as wide as high.
 
     Args:

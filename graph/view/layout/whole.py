@@ -25,7 +25,7 @@ _SLABBED = 12
 
 
 def network_layout(
-    n: int, edges: Ints, boxes: Array | None = None, *, length: float = 110.0, aspect: float = 1.3
+    n: int, edges: Ints, boxes: Array | None = None, *, length: float = 110.0, aspect: float = 1.1
 ) -> Array:
     """Place n marks so that joined ones are near each other and boxes do not overlap.
 
