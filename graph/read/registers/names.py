@@ -12,6 +12,8 @@ from graph.reference import RefEntity, Reference
 __all__ = ["NameBook"]
 
 _IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<land>[^()]+)\)$")
+_CALIBRE = re.compile(r"\s*\b\d+(?:/\d+\w*)?mm\b")
+_GUNS = frozenset(("gun", "howitzer", "artillery", "mortar", "cannon"))
 _ACTORS = ("Country", "Organization", "ArmedGroup", "ArmedForce", "GovernmentBody")
 
 
@@ -83,11 +85,22 @@ class NameBook:
         first = names[0]
         if first[:1].islower() and not any(c.isdigit() for c in first.split(" ")[0]):
             return Named((first,), generic=True)
-        known = self._known(first, ("System", "Commodity"), None)
+        known = self._known(first, ("System", "Commodity"), None) or self._in_parts(first)
         others = tuple(n for n in names[1:] if n != first and not self.reference.by_name(n))
         if known is not None:
             return Named((first, *others), known.kind, known.iri)
         return Named((first, *others), "System")
+
+    def _in_parts(self, designation: str) -> RefEntity | None:
+        """A product told with its calibre ("K-9 155mm"), or under two names ("S-400/SA-21") of which none is another's."""
+        bare = _CALIBRE.sub("", designation).strip()
+        if bare != designation and bare:
+            known = self._known(bare, ("System",), None)
+            if known is not None and _GUNS & set((known.system_class or "").split()):
+                return known
+        sides = [s.strip() for s in designation.split("/") if len(s.strip()) > 2]
+        found = {e.iri: e for s in sides if (e := self._known(s, ("System",), None)) is not None}
+        return next(iter(found.values())) if len(sides) > 1 and len(found) == 1 else None
 
     def leading(self, text: str, year: int | None = None) -> Named | None:
         """The state or organisation whose name a text begins with; a firm told only by its land is a common noun."""
