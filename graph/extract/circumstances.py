@@ -218,6 +218,12 @@ def _place(candidate: Candidate, clause: Clause, setting: Setting) -> list[Fille
     """Where the clause, or the one that it hangs on, says that something happened; only what has a name."""
     for group in candidate.groups:
         for word, other in group.tail:
+            if (
+                word == "of"
+                and "facility" in group.classes
+                and (found := _named_places("in", other, candidate, setting))
+            ):
+                return found
             if word in _WHERE and (found := _named_places(word, other, candidate, setting)):
                 return found
     current: Clause | None = clause

@@ -30,6 +30,8 @@ _FORCING = wordset("force cause compel prompt lead oblige push")
 
 _TASKED = wordset("contract order deal agreement modification option tender award")
 
+_SHARES = frozenset({"percent", "per cent"})  # "is owned 55 percent by"
+
 _WIELDS = frozenset({"use", "employ", "fire"})
 
 _LOCATIVE = wordset("in near at over on off outside inside across around above along")
@@ -83,13 +85,20 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
             "contracted",
             next((g for g in around if g is not None and g.lemma in _TASKED and is_task(clause, g)), None),
         )
+    if (
+        clause.subject is not None
+        and not clause.subject.lemma
+        and clause.subject.name is None
+        and not clause.subject.is_pronoun
+    ):
+        put(places, "ellipsis", clause.subject)  # "another 40 are to follow"
     if verb.passive:
-        if objects and clause.relation != "relative":
+        if objects and clause.relation != "relative" and objects[-1].lemma not in _SHARES:
             put(places, "indirect", clause.subject)
             put(places, "object", objects[-1])
         else:
             put(places, "object", clause.subject)
-            put(places, "indirect", objects[0] if objects else None)
+            put(places, "indirect", objects[0] if objects and objects[0].lemma not in _SHARES else None)
         for word, group in clause.obliques:
             put(places, "subject" if word == "by" else word, group)
     else:

@@ -15,6 +15,7 @@ from graph.model import Named
 __all__ = ["Places", "clause_places", "name_places", "noun_places", "put"]
 
 _BE = frozenset({"be", "become", "remain"})
+_NAMING = frozenset({"name", "appoint", "elect", "make", "install"})
 _COVERS = wordset("cover include comprise involve provide encompass envisage foresee cover")
 _DUE = wordset("due ready scheduled slated set")
 _SORTS = wordset(
@@ -281,7 +282,7 @@ def _self(
         return
     for clause in clauses:
         if (
-            clause.verb.bare in _BE
+            (clause.verb.bare in _BE or (clause.verb.passive and clause.verb.bare in _NAMING))
             and group in clause.objects
             and clause.subject is not None
             and clause.antecedent is not group
@@ -338,7 +339,8 @@ def name_places(group: NounGroup, chunks: Sequence[Chunk]) -> Places:
         put(places, word, other)
     if not group.tail and 0 <= group.index < len(chunks) - 3 and chunks[group.index + 1].kind in (",", "—"):
         link, behind_comma = chunks[group.index + 2], chunks[group.index + 3]
-        after = chunks[group.index + 4].kind if group.index + 4 < len(chunks) else "."
+        end = behind_comma.end if isinstance(behind_comma, NounGroup) else len(chunks)
+        after = chunks[end].kind if end < len(chunks) else "."
         if link.kind == "I" and isinstance(behind_comma, NounGroup) and after in (",", ".", "—", ";"):
             put(places, link.word, behind_comma)
     return places

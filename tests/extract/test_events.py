@@ -1,0 +1,184 @@
+"""Events as wires, monitors, ministries and notices tell them; every name below is invented or stands for its kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.extract import extract
+from graph.model import Article, Claim, Named, PartialDate
+
+PUBLISHED = PartialDate(2025, 6, 12)
+
+
+def told(text: str, kind: str) -> list[Claim]:
+    """The claims of a type that a text gives."""
+    return [c for c in extract(Article("a", text, published=PUBLISHED)).claims if c.type == kind]
+
+
+def roles(claim: Claim) -> dict[str, list[str]]:
+    """Roles with fillers as text."""
+    return {r: [f.name if isinstance(f, Named) else str(f) for f in fillers] for r, fillers in claim.roles.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        (
+            "A drone attack on the refinery near Karsa by rebels killed four workers on Monday.",
+            "Attack",
+            {"attacker": ["rebel"], "target": ["refinery"], "weapon": ["drone"], "place": ["Karsa"], "killed": ["4"]},
+        ),
+        (
+            "Gunmen attacked a checkpoint near Karsa, killing seven soldiers and wounding twelve others.",
+            "Attack",
+            {"attacker": ["gunman"], "target": ["checkpoint"], "killed": ["7"], "injured": ["12"]},
+        ),
+        (
+            "At least 14 people were killed when a drone struck a market in Eldaro on Monday.",
+            "Attack",
+            {"target": ["market"], "weapon": ["drone"], "place": ["Eldaro"], "date": ["2025-06-09"], "killed": ["14"]},
+        ),
+        (
+            "The air strikes that tore through the market of Karsa on 22 July 2019 killed at least 43 civilians.",
+            "Attack",
+            {"target": ["market"], "place": ["Karsa"], "killed": ["43"]},
+        ),
+        ("A post near Karsa came under fire on Saturday.", "Attack", {"target": ["post"], "date": ["2025-06-07"]}),
+        (
+            "The army, using two boats, attacked the port of Bandel.",
+            "Attack",
+            {"weapon": ["boat"], "target": ["Bandel"], "place": ["Bandel"]},
+        ),
+        (
+            "Border guards shot down two drones over Karsa on Saturday night.",
+            "Interception",
+            {"target": ["drone"], "quantity": ["2"], "place": ["Karsa"], "date": ["2025-06-07"]},
+        ),
+        (
+            "About 1,500 Russian soldiers remain in Karsa.",
+            "Deployment",
+            {"deployer": ["Russia"], "force": ["soldier"], "place": ["Karsa"]},
+        ),
+        (
+            "France has pulled its troops out of Karsa.",
+            "Withdrawal",
+            {"actor": ["France"], "force": ["troop"], "place": ["Karsa"]},
+        ),
+        (
+            "Warships from Norway and Spain took part in drills in the Barents Sea.",
+            "Exercise",
+            {"participant": ["Norway", "Spain"], "place": ["Barents Sea"]},
+        ),
+        (
+            "Instructors from Orvane Dynamics are training Kenyan soldiers in mine clearance at Karsa.",
+            "Training",
+            {"trainer": ["Orvane Dynamics"], "subject": ["mine clearance"], "place": ["Karsa"]},
+        ),
+        (
+            "Kenya's army tested its rocket launchers at the Karsa base.",
+            "Test",
+            {"item": ["rocket launcher"], "place": ["Karsa base"]},
+        ),
+        (
+            "France has been in discussions with Kenya about frigates.",
+            "Negotiation",
+            {"party": ["France", "Kenya"], "subject": ["frigate"]},
+        ),
+        (
+            "Colombia suspended peace talks with Peru in January after an attack on a base in Arauca.",
+            "Negotiation",
+            {"party": ["Colombia", "Peru"], "subject": ["peace"], "date": ["2025-01"]},
+        ),
+        (
+            "The ministers of Kenya, Peru and France concluded a memorandum on the railway.",
+            "Agreement",
+            {"party": ["Kenya", "Peru", "France"], "subject": ["railway"]},
+        ),
+        (
+            "Kenya and Peru are far apart. The two countries signed a memorandum on gas on Monday.",
+            "Agreement",
+            {"party": ["Kenya", "Peru"], "subject": ["gas"], "date": ["2025-06-09"]},
+        ),
+        (
+            "Talks in Geneva between President Oskar Belmo and Prime Minister Ida Runde were scrapped.",
+            "Meeting",
+            {"participant": ["Oskar Belmo", "Ida Runde"], "place": ["Geneva"]},
+        ),
+        (
+            "Peru placed Orvane Dynamics on its sanctions list on Monday.",
+            "Sanction",
+            {"imposer": ["Peru"], "target": ["Orvane Dynamics"], "date": ["2025-06-09"]},
+        ),
+        (
+            "Indonesia has introduced a ban on exports of bauxite.",
+            "Regulation",
+            {"authority": ["Indonesia"], "subject": ["exports of bauxite"]},
+        ),
+        (
+            "Flights at the airport were suspended after a drone attack.",
+            "Disruption",
+            {"target": ["flight"], "cause": ["drone attack"]},
+        ),
+        (
+            "A cyberattack forced the airport in Karsa to suspend flights.",
+            "Disruption",
+            {"target": ["flight"], "cause": ["cyberattack"], "place": ["Karsa"]},
+        ),
+        (
+            "Orvane Metals idled its Karsa plant in May because of high prices.",
+            "Disruption",
+            {"target": ["Karsa plant"], "date": ["2025-05"]},
+        ),
+    ],
+)
+def test_an_event_is_told_with_its_roles(text: str, kind: str, wanted: dict[str, list[str]]) -> None:
+    found = [roles(c) for c in told(text, kind)]
+    assert any(wanted.items() <= f.items() for f in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "certainty", "status"),
+    [
+        (
+            "A bomb hit the post. The Red Dawn militia claimed responsibility for the attack.",
+            "Attack",
+            "claimed",
+            "done",
+        ),
+        ("No strikes hit the port of Karsa.", "Attack", "confirmed", "denied"),
+        ("There was no attack on the port of Karsa.", "Attack", "confirmed", "denied"),
+        ("Kenya will deploy a radar to Karsa.", "Deployment", "confirmed", "planned"),
+        ("The army accused the rebels of shelling a camp near Karsa.", "Attack", "claimed", "done"),
+        ("Russia denied that it had attacked a hospital in Karsa.", "Attack", "confirmed", "denied"),
+    ],
+)
+def test_an_event_keeps_its_stance(text: str, kind: str, certainty: str, status: str) -> None:
+    assert (certainty, status) in {(c.certainty, c.status) for c in told(text, kind)}
+
+
+def test_claimed_responsibility_names_the_attacker_of_the_sentence_before() -> None:
+    (attack,) = told("A bomb hit the post near Karsa. Islamic State claimed responsibility for the attack.", "Attack")
+    assert roles(attack)["attacker"] == ["Islamic State"]
+    (attack,) = told("A bomb hit the post near Karsa. No group claimed responsibility for the attack.", "Attack")
+    assert "attacker" not in attack.roles
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The missile can hit aircraft and ships.", "Attack"),
+        ("Three people were killed in a crash near Karsa.", "Attack"),
+        ("The two firms struck a deal in Karsa.", "Attack"),
+        ("The Kenyan army received 12 howitzers on Monday.", "Meeting"),
+        ("Kenya has to meet the deadline.", "Meeting"),
+        ("The minister was at the Karsa range to watch the new aircraft crash the party.", "Exercise"),
+    ],
+)
+def test_what_sounds_like_an_event_and_is_none(text: str, kind: str) -> None:
+    assert not told(text, kind)
+
+
+def test_places_of_another_event_stay_with_it() -> None:
+    (talks,) = told("Peru held talks with Kenya after an attack on a base in Arauca.", "Negotiation")
+    assert roles(talks)["party"] == ["Peru", "Kenya"]
+    assert "subject" not in talks.roles
