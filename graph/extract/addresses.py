@@ -35,6 +35,7 @@ def take_out_addresses(chunks: list[Chunk]) -> list[Chunk]:
                             and (chunks[i + 1].kind in ("C", "W", "I", "D", "S") or _opens_apposition(chunks[i + 1]))
                         )
                         or (isinstance(kept[-1], NounGroup) and kept[-1] is not owner)
+                        or (len(kept) > 2 and kept[-1] is owner and kept[-2].kind == "I" and kept[-3].kind == ",")
                     )
                 ):
                     i += 1

@@ -33,7 +33,7 @@ def fill_gaps(chunks: Sequence[Chunk], clauses: list[Clause]) -> list[Clause]:
         for _ in range(_MAX):
             found = (
                 _passive(chunks, clause, at)
-                if clause.verb.passive
+                if clause.verb.passive or clause.verb.bare == "be"
                 else _active(chunks, clause, at) or _object(chunks, clause, at)
             )
             if found is None:

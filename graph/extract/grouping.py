@@ -144,6 +144,8 @@ def _noun_group(  # noqa: C901, PLR0912, PLR0915
             break
         if tag == "CD" and last_noun >= 0:
             break
+        if tag == "MO" and last_noun >= 0 and after_verb and units[last_noun].tag == "NP":
+            break  # "gave Ukraine $2 billion"
         if tag == "NP" and last_noun >= 0 and after_verb and _splits(units[last_noun], unit):
             break
         if tag == "DT":

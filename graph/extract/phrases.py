@@ -354,6 +354,12 @@ def _tail(chunks: Sequence[Chunk], group: NounGroup) -> None:
     end = len(chunks)
     j = behind(chunks, group)
     tail = group.tail
+    if group.apposed is not None and not group.members and group.apposed.index > group.index:
+        for k in range(group.index + 1, group.apposed.index - 1, 2):  # "the chief of the naval staff, Admiral Roe"
+            word, other = chunks[k], chunks[k + 1]
+            if word.kind != "I" or not isinstance(other, NounGroup):
+                break
+            tail.append((word.word, other))
     while j < end and len(tail) < 12:
         kind = chunks[j].kind
         if kind == "I" and j + 1 < end:

@@ -24,7 +24,7 @@ from graph.extract.news import not_news
 from graph.extract.parsed import Parser, Tree, parse_sentences
 from graph.extract.phrases import take_out_addresses, take_out_brackets
 from graph.extract.setting import Setting
-from graph.extract.sides import told_respectively
+from graph.extract.sides import parts_of_sales, told_respectively
 from graph.extract.stance import carry_back, load_cues, set_stance
 from graph.extract.tagging import Unit, tag_units
 from graph.extract.tokens import Sentence, read_document
@@ -111,6 +111,7 @@ def extract(
             found = match_sentence(chunks, clauses, frames, setting, refusals)
             for candidate in found:
                 candidate.sentence = number
+            found += parts_of_sales(found, frames, setting)
             found = take_over(found, candidates)
             add_circumstances(found, chunks, setting)
             found = [one for candidate in found for one in told_respectively(candidate, chunks, _BUYERS)]

@@ -342,5 +342,5 @@ def name_places(group: NounGroup, chunks: Sequence[Chunk]) -> Places:
         end = behind_comma.end if isinstance(behind_comma, NounGroup) else len(chunks)
         after = chunks[end].kind if end < len(chunks) else "."
         if link.kind == "I" and isinstance(behind_comma, NounGroup) and after in (",", ".", "—", ";"):
-            put(places, link.word, behind_comma)
+            put(places, "of" if link.word == "from" else link.word, behind_comma)  # "Saab AB, from Linköping,"
     return places

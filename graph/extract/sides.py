@@ -7,14 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.extract.chunk import Chunk, NounGroup
+from graph.extract.fillers import fill
+from graph.extract.frames import Slot
 from graph.model import Filler, Iri, Named
 
 if TYPE_CHECKING:
-    from graph.extract.frames import Frame
+    from graph.extract.frames import Frame, FrameSet
     from graph.extract.match import Candidate
     from graph.extract.setting import Setting
 
-__all__ = ["settle_sides", "told_respectively"]
+__all__ = ["parts_of_sales", "settle_sides", "told_respectively"]
 
 Batches = Sequence[Sequence[Filler]]
 
@@ -90,6 +92,32 @@ def _home(item: Named, setting: Setting) -> Iri | str | None:
 
 def _kind(filler: Filler) -> str | None:
     return filler.kind if isinstance(filler, Named) else None
+
+
+def parts_of_sales(found: Sequence[Candidate], frames: FrameSet, setting: Setting) -> Iterator[Candidate]:
+    """A firm that sells parts for a named system supplies that system ("is awarded $9m for spare parts for the F-16").
+
+    Args:
+        found: the candidates of a sentence.
+        frames: where the frame for supplied parts is found.
+        setting: text and knowledge.
+    """
+    for sale in found:
+        makers = [f for f in sale.roles.get("supplier", ()) if _kind(f) == "Company"]
+        if sale.type != "Sale" or not makers:
+            continue
+        for group in sale.groups:
+            if group.name is not None or "component" not in group.classes:
+                continue
+            frame = next((f for f in frames.by_noun.get(group.lemma, ()) if f.type == "Supply"), None)
+            system = [f for w, g in group.tail[:1] if w in ("for", "of") for f in fill(g, Slot("system", _SYSTEM), setting)]
+            item = fill(group, Slot("item"), setting)
+            if frame is not None and system and item:
+                roles = {"supplier": makers, "item": item, "system": system}
+                yield replace(sale, frame=frame, roles=roles, verbal=False, trigger=(group.own, group.head + 1))
+
+
+_SYSTEM = frozenset({"System", "named"})
 
 
 def told_respectively(candidate: Candidate, chunks: Sequence[Chunk], parties: Mapping[str, str]) -> Iterator[Candidate]:
