@@ -55,6 +55,7 @@ class Deriver:
         self.resolver = Resolver(settings.ontology, settings.reference, decisions_from_quads(store.decisions()))
         self._context = Context(settings.ontology, settings.reference, self.resolver.resolution, self._sources)
         self._changes = _Changes()
+        self._looked_up: dict[Iri, Claim] = {}
         self._heal()
         self.resolver.observe(store.claims())
         if not self._changes.sources:
@@ -168,6 +169,7 @@ class Deriver:
         """What changed claims can affect, with all that shared a fact with them until now: a decision may part them."""
         around: dict[Iri, Claim] = {}
         fresh = dict(touched)
+        self._looked_up.clear()
         while fresh:
             around |= {c.id: c for c in affected(fresh.values(), self._lookup, self._context)}
             facts = {f for c in around if (f := self._store.fact_of(c)) is not None}
@@ -205,7 +207,9 @@ class Deriver:
         return facts, linked
 
     def _lookup(self, key: str) -> Iterable[Claim]:
-        return [self._store.claim(iri) for iri in self._store.claims_in_blocks([key])]
+        iris = list(self._store.claims_in_blocks([key]))
+        self._looked_up.update((iri, self._store.claim(iri)) for iri in iris if iri not in self._looked_up)
+        return [self._looked_up[iri] for iri in iris]
 
     def _naming(self, entities: Iterable[Iri], known: Mapping[Iri, Claim]) -> Mapping[Iri, Claim]:
         """The claims in which entities as named take part, without those that are known already."""

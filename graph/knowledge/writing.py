@@ -58,10 +58,14 @@ class Writer:
             workers=workers,
             skip=lambda article: self._store.has_source(article.iri),
         )
+        pending = 0
         for number, (article, extraction) in enumerate(found, 1):
             self.deriver.add(_source_of(article), extraction.claims)
-            if number % _BATCH == 0:
+            pending += 1
+            if pending >= max(_BATCH, number // 10):
+                # A tenth of what has come each time: what many sources tell is worked out anew for all of them.
                 self._derive()
+                pending = 0
             progress(number, Path(article.path or "").name)
         self._derive()
         order = {str(path): place for place, path in enumerate(every)}
