@@ -68,11 +68,11 @@ def sandboxed(page: str, *, height: int = 640, title: str = "Entente") -> str:
     """A page inside a frame that may run its own script and nothing else: no cookies, no storage, no reach outside.
 
     >>> sandboxed('<p>"a" & b</p>', height=100)
-    '<iframe class="entente-page" title="Entente" sandbox="allow-scripts allow-downloads allow-popups" width="100%" height="100" style="border:1px solid #dedad1;border-radius:8px" srcdoc="<p>&quot;a&quot; &amp; b</p>"></iframe>'
+    '<iframe class="entente-page" title="Entente" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" width="100%" height="100" style="border:1px solid #dedad1;border-radius:8px" srcdoc="<p>&quot;a&quot; &amp; b</p>"></iframe>'
     """
     inside = page.replace("&", "&amp;").replace('"', "&quot;")
     return (
-        f'<iframe class="entente-page" title="{html.escape(title)}" sandbox="allow-scripts allow-downloads allow-popups" '
+        f'<iframe class="entente-page" title="{html.escape(title)}" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" '
         f'width="100%" height="{height}" style="border:1px solid #dedad1;border-radius:8px" srcdoc="{inside}"></iframe>'
     )
 

@@ -26,7 +26,7 @@ def test_a_page_is_framed_and_followed_by_a_picture_and_a_table():
     shown = page_bundle(small_world().page(), "39 entities", header=("from", "to"), rows=[("<b>", "Qasira")] * 20)
     assert shown["text/plain"] == "39 entities"
     markup = shown["text/html"]
-    assert 'sandbox="allow-scripts allow-downloads allow-popups"' in markup
+    assert 'sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"' in markup
     assert "allow-same-origin" not in markup
     assert markup.index("<iframe") < markup.index("data:image/svg+xml") < markup.index("<table>")
     assert "&lt;b&gt;" in markup
