@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from graph.model import ID, Claim, Entity, Iri, Named, digest, entity_iri, local_name, slug
 from graph.ontology import Ontology
@@ -105,6 +106,8 @@ def identify_claim(claim: Claim, ontology: Ontology, reference: Reference | None
             return filler
         return replace(filler, iri=identify(filler, ontology, reference, source=claim.source))
 
+    if all(not isinstance(f, Named) or f.iri for f in (*chain(*claim.roles.values()), *claim.attributed_to)):
+        return claim
     topics = {r for r in claim.roles if r in ontology.roles and ontology.roles[r].form == "topic"}
     roles = {
         r: tuple(known(f, topic=r in topics) if isinstance(f, Named) else f for f in fs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.ontology import Ontology
 from graph.resolve.designators import designator, designators_differ, is_variant, other_of_series
 from graph.resolve.names import similarity
-from graph.resolve.nouns import ANY, noun_words, topic_likeness
+from graph.resolve.nouns import ANY, kinds_of, noun_words, topic_likeness
 from graph.resolve.profile import Part
 
 __all__ = ["DIFFERENT", "SAME", "compare_parts", "compare_roles"]
@@ -86,7 +86,7 @@ def _noun_and_name(noun: Part, named: Part, *, product: bool) -> float:
         return _HOME
     if set(noun_words(noun.name)) & set(noun_words(named.name)):
         return _CLASS
-    return UNKNOWN
+    return _VAGUE if named.kind in kinds_of(noun.name) else UNKNOWN
 
 
 def _products(a: Part, b: Part) -> float:

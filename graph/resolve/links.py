@@ -91,7 +91,7 @@ def with_links(fact: Fact, *links: Iterable[FactLink]) -> Fact:
         known = best.get((link.type, link.fact))
         if known is None or (link.told and not known.told):
             best[link.type, link.fact] = link
-    return replace(fact, links=_ordered(best.values()))
+    return replace(fact, links=_ordered(best.values())) if best or fact.links else fact
 
 
 def _ordered(links: Iterable[FactLink]) -> tuple[FactLink, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
 from graph.model import Iri
 from graph.reference import Reference
 
-__all__ = ["ANY", "classes_of", "country_of", "noun_words", "stem", "topic_likeness"]
+__all__ = ["ANY", "classes_of", "country_of", "kinds_of", "noun_words", "stem", "topic_likeness"]
 
 ANY = "any"
 """The class of nouns that can stand for all goods."""
@@ -54,10 +54,15 @@ _MIN_STEM = 4
 
 
 @cache
-def _classes() -> Mapping[str, frozenset[str]]:
+def _data() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """For goods and for kinds, which classes each noun can mean."""
     data = tomllib.loads((Path(__file__).parent / "data" / "classes.toml").read_text(encoding="utf-8"))
+    return {"classes": _inverted({ANY: data["any"], **data["classes"]}), "kinds": _inverted(data["kinds"])}
+
+
+def _inverted(lists: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for class_, nouns in {ANY: data["any"], **data["classes"]}.items():
+    for class_, nouns in lists.items():
         for noun in nouns:
             found.setdefault(" ".join(noun_words(noun)), set()).add(class_)
     return {noun: frozenset(classes) for noun, classes in found.items()}
@@ -92,9 +97,23 @@ def classes_of(text: str) -> frozenset[str]:
     >>> classes_of("fighter jets") & classes_of("tanks")
     frozenset()
     """
+    return _longest_ending(text, "classes")
+
+
+@lru_cache(maxsize=16384)
+def kinds_of(text: str) -> frozenset[str]:
+    """The kinds of entity that a noun phrase can mean; empty where none is known.
+
+    >>> kinds_of("a South Korean company")
+    frozenset({'Company'})
+    """
+    return _longest_ending(text, "kinds")
+
+
+def _longest_ending(text: str, what: str) -> frozenset[str]:
     words = noun_words(text)
     for start in range(len(words)):
-        found = _classes().get(" ".join(words[start:]))
+        found = _data()[what].get(" ".join(words[start:]))
         if found is not None:
             return found
     return frozenset()

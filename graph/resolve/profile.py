@@ -181,14 +181,15 @@ class Context:
         dated = source is not None and source.kind == "Article"
         published = source.published.last if dated and source and source.published else None
         span = _span(dates)
+        if claim.record is not None and type_.group != "Relation":
+            # Each row of a register tells something of its own.
+            return Profile(claim, type_, parts, span, published, values, claim.id)
         told = [
             f"{r}={p.entity or ''} {(p.told or p.name if p.told or not p.entity else '').casefold()}"
             for r, ps in parts.items()
             for p in ps
         ]
         told += [f"{r}={v}" for r, vs in values.items() for v in vs]
-        if claim.record is not None and type_.group != "Relation":
-            told.append(claim.id)  # each row of a register tells something of its own
         when = "" if type_.group == "Relation" else f"{span} {str(published)[:7]}" if span else str(published)
         signature = "|".join((claim.type, claim.status, when, *told))
         return Profile(claim, type_, parts, span, published, values, signature)

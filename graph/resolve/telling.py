@@ -14,7 +14,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.model import ID, Entity, Fact, Iri, Money, Named, PartialDate, Quantity, digest
+from graph.model import ID, Entity, Fact, Filler, Iri, Money, Named, PartialDate, Quantity, digest
 from graph.model.fact import FactFiller
 from graph.ontology import Ontology
 from graph.resolve.amounts import Amount, is_rounded
@@ -36,6 +36,11 @@ def tell(profiles: Iterable[Profile], context: Context) -> Fact:
     status, certainty = stance(told, context)
     roles: dict[str, tuple[FactFiller, ...]] = {}
     for role in type_.roles:
+        if len(told) == 1 and len(alone := told[0].claim.roles.get(role, ())) < 2:
+            # Most rows of registers are told once, with one filler a role: nothing is to be weighed.
+            if alone:
+                roles[role] = (_filled(alone[0], role, told[0], context),)
+            continue
         named = _fillers(told, role, context)
         amounts = _amounts(told, role)
         if fillers := (*named, *amounts, *_dates(told, role)):
@@ -52,6 +57,14 @@ def tell(profiles: Iterable[Profile], context: Context) -> Fact:
         claims=tuple(sorted(c.id for c in claims)),
         support=count_support(claims, context),
     )
+
+
+def _filled(filler: Filler, role: str, profile: Profile, context: Context) -> FactFiller:
+    """A filler that stands alone: its entity, its noun or its value."""
+    if not isinstance(filler, Named):
+        return filler
+    entity = None if context.ontology.roles[role].form == "topic" else context.entity_of(filler, profile.claim.source)
+    return entity or filler.name
 
 
 def fact_iri(profiles: Iterable[Profile]) -> Iri:

@@ -57,6 +57,24 @@ def test_a_fact_has_the_roles_of_all_its_claims(told: tuple[Fact, list[Claim]]) 
     assert (fact.status, fact.certainty, fact.support) == ("done", "confirmed", 3)
 
 
+def test_one_article_tells_a_deal_twice_vaguely_and_by_name(reference: Reference) -> None:
+    ministry = named("Ministry of Defense", "GovernmentBody", "iraq")
+    vague = claim(
+        "a",
+        "Sale",
+        reference=reference,
+        supplier=noun("company"),
+        buyer=ministry,
+        item=noun("advanced medium-range battery"),
+        date=day("2024-09-19"),
+    )
+    exact = deal("a", reference, buyer=ministry, value=Money(Decimal("2800000000"), "USD"))
+    other = deal("a", reference, buyer=named("Saudi Arabia"))
+    claims = [vague, exact, other]
+    about = derive(claims, context(claims, reference=reference)).about
+    assert about[vague.id] == about[exact.id] != about[other.id]
+
+
 def test_values_that_differ_all_stay(reference: Reference) -> None:
     claims = [
         deal("a", reference, date=day("2024-09-19"), value=Money(Decimal(2800000000), "USD")),
