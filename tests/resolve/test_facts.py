@@ -68,7 +68,7 @@ def test_one_article_tells_a_deal_twice_vaguely_and_by_name(reference: Reference
         item=noun("advanced medium-range battery"),
         date=day("2024-09-19"),
     )
-    exact = deal("a", reference, buyer=ministry, value=Money(Decimal("2800000000"), "USD"))
+    exact = deal("a", reference, buyer=ministry, value=Money(Decimal(2800000000), "USD"))
     other = deal("a", reference, buyer=named("Saudi Arabia"))
     claims = [vague, exact, other]
     about = derive(claims, context(claims, reference=reference)).about
