@@ -81,6 +81,8 @@ def _quantity(candidate: Candidate) -> None:
         candidate.roles["quantity"] = [share.count.value]  # "howitzers, 18 of which Poland gave away"
         return
     for group in {id(g): g for g in candidate.groups}.values():
+        if _shoots(group, candidate):
+            continue
         for member in _counted(group):
             inner = measured(member)
             if inner is not None and member.count is None and member.lower == "first":
@@ -96,6 +98,18 @@ def _quantity(candidate: Candidate) -> None:
                 found.append(count.value.amount)
     if found and (len(found) > 1 or "quantity" not in candidate.roles) and not _partial(candidate):
         candidate.roles["quantity"] = found
+
+
+def _shoots(group: NounGroup, candidate: Candidate) -> bool:
+    """Whether a group acts on what is counted ("two jets shot down a drone")."""
+    clause = candidate.clause
+    return (
+        "target" in candidate.roles
+        and candidate.verbal
+        and clause is not None
+        and group is clause.subject
+        and not clause.verb.passive
+    )
 
 
 def _partial(candidate: Candidate) -> bool:
@@ -129,17 +143,10 @@ def _value(candidate: Candidate, chunks: Sequence[Chunk]) -> None:
     high = max([clause.end, *(g.index + 1 for g in candidate.groups if g.index >= 0)])
     found = []
     if not any(isinstance(c, NounGroup) and c.money is not None and not c.money.per_piece for c in chunks[low:high]):
-        high = _past_price(
-            chunks,
-            max(
-                [
-                    clause.end,
-                    *(g.end for g in candidate.groups if g.index >= 0),
-                    *((g.members[-1].index + 1) for g in candidate.groups if g.members),
-                ]
-            ),
-            high,
-        )
+        lasts = [g.members[-1] if g.members else g for g in candidate.groups if g.index >= 0]
+        ends = max([clause.end, *(g.end for g in lasts)])
+        for at in dict.fromkeys((ends, max((g.index + 1 for g in lasts), default=ends))):
+            high = max(high, _past_price(chunks, at, high))
     for chunk in chunks[low:high]:
         if isinstance(chunk, NounGroup) and chunk.money is not None and not chunk.money.per_piece:
             found.append(chunk.money.value)
@@ -160,7 +167,7 @@ def _past_price(chunks: Sequence[Chunk], at: int, known: int) -> int:
         if isinstance(chunk, NounGroup):
             if chunk.money is not None and chunk.name is None:
                 return k + 1
-            if k == j or chunk.lemma not in _PRICES:
+            if chunk.lemma not in _PRICES:
                 return known
         elif (
             k == j

@@ -123,7 +123,7 @@ def _sent_by(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
         if n is not None and n.name is not None and n.name.last == n.head + 1
     ]
     names = [n.name.named for n in called if n.name is not None]
-    kinds = _SENDERS if group.tail[0][0] == "from" else frozenset({"Country"})
+    kinds = _SENDERS if group.tail[0][0] == "from" else frozenset({"Country", "Organization"})
     return list(names) if names and all(n.kind in kinds and setting.accepts(slot.role, n.kind) for n in names) else []
 
 
@@ -197,7 +197,7 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noq
 _PARTS_OF_PLACES = wordset(
     "edge centre center outskirts direction vicinity area region north south east west suburb suburbs heart "
     "middle coast bank shore side city town village port district province capital state county governorate "
-    "neighbourhood quarter sector outskirt surroundings"
+    "neighbourhood quarter sector outskirt surroundings island"
 )
 
 
@@ -235,6 +235,9 @@ def _place_of_part(group: NounGroup, slot: Slot, setting: Setting) -> Named | No
         return None
     named = other.name.named
     if named.kind in ("Place", "Country", "Facility") and setting.accepts(slot.role, named.kind):
+        if slot.role == "target" and "facility" in group.classes and not group.names:  # "the port of Haifa"
+            start = group.own + (1 if group.determiner else 0)
+            return replace(named, names=unique((phrase(setting, start, other.head + 1), *named.names)))
         return named
     return None
 

@@ -64,7 +64,7 @@ def generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # 
     """What a group without a name stands for: "two frigates", "the incident"; None if it says too little."""
     if group.lemma in ("incident", "event", "action") and "event" in slot.only:
         names = setting.discourse.event(group.first)
-        return Named(names, generic=True) if names else None
+        return Named(names or generic_names(group, setting), generic=True)
     if not group.lemma or group.lemma in _EMPTY_HEADS or (group.determiner == "no" and group.classes & _ACTING):
         return None
     if group.lemma in _EXTRAS and any(setting.tokens[w[0]].lower in _RELATED for w in group.words):

@@ -308,6 +308,9 @@ def _at(  # noqa: C901, PLR0912
                     if country is not None:
                         yield country
                         break
+                elif member.name.named.kind == "ArmedForce" and member.name.named.country is not None:
+                    yield setting.country(member.name.named.country)  # "Russian troops"
+                    break
         elif part == "also":
             yield other
         elif part == "home" and isinstance(other, NounGroup):

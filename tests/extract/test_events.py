@@ -47,7 +47,7 @@ def roles(claim: Claim) -> dict[str, list[str]]:
         (
             "The army, using two boats, attacked the port of Bandel.",
             "Attack",
-            {"weapon": ["boat"], "target": ["Bandel"], "place": ["Bandel"]},
+            {"weapon": ["boat"], "target": ["port of Bandel"], "place": ["Bandel"]},
         ),
         (
             "Border guards shot down two drones over Karsa on Saturday night.",
