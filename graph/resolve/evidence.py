@@ -106,7 +106,8 @@ def identify_claim(claim: Claim, ontology: Ontology, reference: Reference | None
             return filler
         return replace(filler, iri=identify(filler, ontology, reference, source=claim.source))
 
-    if all(not isinstance(f, Named) or f.iri for f in (*chain(*claim.roles.values()), *claim.attributed_to)):
+    fillers = chain(*claim.roles.values(), claim.attributed_to)
+    if claim.record is not None and all(not isinstance(f, Named) or f.iri or f.generic for f in fillers):
         return claim
     topics = {r for r in claim.roles if r in ontology.roles and ontology.roles[r].form == "topic"}
     roles = {
