@@ -70,7 +70,7 @@ def _places_from(chunks: Sequence[Chunk], i: int) -> tuple[list[NounGroup], int]
         ):
             break
         kind = group.name.named.kind
-        if kind is None and not places and _is_code(chunks, i + 3):
+        if (kind is None and not places and _is_code(chunks, i + 3)) or (places and _is_code(chunks, i + 1)):
             kind = "Place"  # "Mesa, AZ"
         if (kind not in ("Place", "Country", "Facility") and not (places and kind is None)) or (
             group.determiner and not places

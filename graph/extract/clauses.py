@@ -274,7 +274,9 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause) -> None:  # noqa: C901,
         elif isinstance(chunk, NounGroup):
             if closed and not gap:
                 break
-            if (clause.verb.bare in SAYING or (clause.objects and not gap and chunk.is_pronoun)) and is_subject(chunks, chunk):
+            if (clause.verb.bare in SAYING or (clause.objects and not gap and chunk.is_pronoun)) and is_subject(
+                chunks, chunk
+            ):
                 break
             if clause.objects and not gap and clause.objects[-1].index < j - 1 and clause.objects[-1].end != j:
                 break

@@ -24,7 +24,7 @@ def retell(known: Sequence[Candidate], candidate: Candidate, alike: Callable[[Fi
     for fact in reversed(known):
         if candidate.sentence - fact.sentence > _REACH:
             return False
-        if fact.status != candidate.status and "denied" in (fact.status, candidate.status):
+        if fact.status != candidate.status:
             return False
         if any(_differ(fact.roles.get(r, ()), f, alike) for r, f in candidate.roles.items() if r not in _PILED):
             return False
@@ -42,8 +42,6 @@ def _add(fact: Candidate, candidate: Candidate, alike: Callable[[Filler, Filler]
     fresh = [f for f in told.get("item", ()) if not any(alike(f, g) for g in fact.roles.get("item", ()))]
     vague = all(isinstance(f, Named) and f.generic for f in fact.roles.get("item", ()))
     for role, fillers in told.items():
-        if role == "date" and fact.status != candidate.status:
-            continue
         if role == "item" and fresh:
             named = [f for f in fact.roles.get("item", ()) if not (vague and "commodity" in _classes(f))]
             fact.roles["item"] = named + fresh

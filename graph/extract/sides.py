@@ -110,7 +110,9 @@ def parts_of_sales(found: Sequence[Candidate], frames: FrameSet, setting: Settin
             if group.name is not None or "component" not in group.classes:
                 continue
             frame = next((f for f in frames.by_noun.get(group.lemma, ()) if f.type == "Supply"), None)
-            system = [f for w, g in group.tail[:1] if w in ("for", "of") for f in fill(g, Slot("system", _SYSTEM), setting)]
+            system = [
+                f for w, g in group.tail[:1] if w in ("for", "of") for f in fill(g, Slot("system", _SYSTEM), setting)
+            ]
             item = fill(group, Slot("item"), setting)
             if frame is not None and system and item:
                 roles = {"supplier": makers, "item": item, "system": system}

@@ -164,6 +164,11 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
         and cues.saying.get(clause.verb.bare) == "claimed"
     ):
         by += [b for b in _speaker(clause.subject, setting) if b not in by]
+    if clause is not None and not candidate.verbal and not is_relation and not by:
+        announced = _announced(clause, candidate, setting, cues)
+        if announced is not None and announced.by and not _is_actor(announced.by, candidate, setting):
+            levels.append(_level_of(announced, candidate, setting, cues))
+            by += announced.by
     for level in levels:
         if level == "planned" and candidate.frame.status == "done":
             continue
@@ -174,6 +179,17 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
             certainty = level
     candidate.status, candidate.certainty = status, certainty
     candidate.attributed_to = by
+
+
+def _announced(clause: Clause, candidate: Candidate, setting: Setting, cues: Cues) -> _Said | None:
+    """Who tells of a deed by its noun: "the Pentagon announced a sale", "an attack was reported by the police"."""
+    verb = clause.verb
+    level = cues.saying.get(verb.bare, "said") if verb.bare in cues.announcing else None
+    about = clause.subject if verb.passive else (clause.objects[0] if clause.objects else None)
+    if level is None or about is None or about.head + 1 != candidate.trigger[1]:
+        return None
+    speaker = next((g for w, g in clause.obliques if w == "by"), None) if verb.passive else clause.subject
+    return _Said(_speaker(speaker, setting), level, clause, covers_all=False)
 
 
 def _is_covered(one: _Said, clause: Clause, chunks: Sequence[Chunk]) -> bool:

@@ -25,6 +25,7 @@ class Cues:
     doubted: frozenset[str]
     verb: Mapping[str, str]
     approving: frozenset[str]
+    announcing: frozenset[str]
     approval: frozenset[str]
     within: frozenset[str]
     describing: frozenset[str]
@@ -58,6 +59,7 @@ def load_cues() -> Cues:
         doubted=frozenset(table["doubted"]["types"]),
         verb=words("verb"),
         approving=frozenset(table["approving"]["verbs"].split()),
+        announcing=frozenset(table["announcing"]["verbs"].split()),
         within=frozenset(table["within"]["planned"].split()),
         describing=frozenset(table["describing"]["verbs"].split()),
         carrying=frozenset(table["carrying"]["verbs"].split()),

@@ -253,7 +253,14 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:  # noqa: C901, PLR091
             unit.tag = (
                 aux
                 if aux is not None
-                else verb_or_noun(lower, form.tags, before, after, lexicon, nounish=lower in noun_first)
+                else verb_or_noun(
+                    lower,
+                    form.tags,
+                    before,
+                    after,
+                    lexicon,
+                    nounish=lower in noun_first and not _tells(form.lemma, before, units, i),
+                )
             )
             if unit.tag == "VB" and after == "NN" and before in ("NN", "NP") and not _is_plural(units, i):
                 unit.tag = "NN"
@@ -281,6 +288,16 @@ def _resolve(units: list[Unit], lexicon: Lexicon) -> None:  # noqa: C901, PLR091
             unit.tag = by_ending(unit, lower, before, after)
         if unit.tag != "RB":
             before = unit.tag
+
+
+_TELLING = frozenset({"show", "claim", "estimate", "state"})
+
+
+def _tells(lemma: str, before: str, units: list[Unit], i: int) -> bool:
+    """Whether "show", "claim", "report" before "that" is a verb ("the data show that")."""
+    if i + 1 >= len(units) or units[i + 1].lower != "that":
+        return False
+    return lemma in _TELLING or (lemma == "report" and before == "NP")
 
 
 def _is_plural(units: list[Unit], i: int) -> bool:
