@@ -80,9 +80,7 @@ def _quantity(candidate: Candidate) -> None:
     if isinstance(share, NounGroup) and share.count is not None and isinstance(share.count.value, Decimal):
         candidate.roles["quantity"] = [share.count.value]  # "howitzers, 18 of which Poland gave away"
         return
-    for group in {id(g): g for g in candidate.groups}.values():
-        if _shoots(group, candidate):
-            continue
+    for group in {id(g): g for g in candidate.groups if not _shoots(g, candidate)}.values():
         for member in _counted(group):
             inner = measured(member)
             if inner is not None and member.count is None and member.lower == "first":

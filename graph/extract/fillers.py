@@ -234,12 +234,11 @@ def _place_of_part(group: NounGroup, slot: Slot, setting: Setting) -> Named | No
     if other.name is None or other.name.last != other.head + 1 or other.members:
         return None
     named = other.name.named
-    if named.kind in ("Place", "Country", "Facility") and setting.accepts(slot.role, named.kind):
-        if slot.role == "target" and "facility" in group.classes and not group.names:  # "the port of Haifa"
-            start = group.own + (1 if group.determiner else 0)
-            return replace(named, names=unique((phrase(setting, start, other.head + 1), *named.names)))
-        return named
-    return None
+    if named.kind not in ("Place", "Country", "Facility") or not setting.accepts(slot.role, named.kind):
+        return None
+    start = group.own + (1 if group.determiner else 0)
+    told = slot.role == "target" and "facility" in group.classes and not group.names  # "the port of Haifa"
+    return replace(named, names=unique((phrase(setting, start, other.head + 1), *named.names))) if told else named
 
 
 def _with_forms(group: NounGroup, setting: Setting) -> Named:
