@@ -43,7 +43,7 @@ _MARKED = re.compile(r"(?:[A-Z]{1,5}(?:/[A-Z]{1,4})?-?|[A-Z][a-z]{1,4}-)\d+[A-Z0
 _CODED = re.compile(
     r"^(?:[A-Z]{2}\$?|USD|EUR|GBP|KRW|RMB|CNY|JPY|INR|SEK|NOK|DKK|PLN|CZK|TRY|ILS|AED|SAR|CHF|AUD|CAD|TWD)\d+(?:bn|mn|m|k)$|"
     r"^(?:USD|EUR|GBP|KRW|RMB|CNY|JPY|INR|SEK|NOK|DKK|PLN|CZK|TRY|ILS|AED|SAR|CHF|AUD|CAD|TWD)\d|"
-    r"\d{5}|(?:[A-Z0-9]+-){2,}\d{4}"
+    r"\d{5}|(?:[A-Z0-9]{1,12}-){2,8}\d{4}"
 )
 
 
