@@ -2,11 +2,13 @@
 
     python -m benchmarks chains                       # 110,000 deals: 220,000 edges
     python -m benchmarks.chains --deals 47000         # a million triples
-    python -m benchmarks.chains --tenfold             # the graph and one ten times as large, and a disk graph
+    python -m benchmarks.chains --tenfold             # the graph and one ten times as large
+    python -m benchmarks.chains --disk --deals 470000 # ten million triples in a folder
     python -m benchmarks.chains --shell               # the command on a disk graph of 30,000 deals
 
 Each peer gets the bare edges, already joined, in its own form; Entente answers over facts with certainty, dates and
-claims. Peers that are not installed are named. Times are medians in milliseconds.
+claims. Peers that are not installed are named. Times are milliseconds, the least of many runs: other
+work on the machine only adds to them.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from benchmarks.peers import PEERS, Edges
 from graph.query import build_index, chains, update_index
 from graph.query.index import FlowIndex
 from graph.query.reach import hops_from, shortest_path
-from graph.query.saved import open_index, save_index
+from graph.query.saved import open_index
 from graph.query.scope import find_entity
 from graph.store import Store
 
@@ -40,7 +42,7 @@ TARGETS = {"4 hops down": 1.0, "all upstream": 3.0, "shortest way": 0.5, "10 cha
 
 
 def milliseconds(call: Callable[[], object], least: float = 0.3) -> float:
-    """Median time of a call, over at least three calls and `least` seconds, after one to warm up; one call if it is slow."""
+    """Least time of a call, over at least three calls and `least` seconds, after one to warm up; one call if it is slow."""
     start = time.perf_counter()
     call()
     if (first := time.perf_counter() - start) > 3:
@@ -50,11 +52,11 @@ def milliseconds(call: Callable[[], object], least: float = 0.3) -> float:
         start = time.perf_counter()
         call()
         times.append(time.perf_counter() - start)
-    return float(np.median(times)) * 1000
+    return min(times) * 1000
 
 
 def ours(index: FlowIndex, store: Store) -> dict[str, float]:
-    """The four questions, each as the mean over several ends of the medians."""
+    """The four questions, each as the mean over several ends."""
     works = [find_entity(index, n) for n in SUPPLIERS]
     lands = [find_entity(index, n) for n in BUYERS]
     pairs = [(a, b) for a in SUPPLIERS for b in BUYERS]
@@ -148,26 +150,31 @@ def tenfold(deals: int) -> None:
             f"  {question:16} {local[question]:.3f} → {wide[question]:.3f} ms, {wide[question] / local[question]:.1f} × (aim 4)"
         )
     print(f"  peak memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.1f} GB")
+
+
+def disk(deals: int) -> None:
+    """How fast a large disk graph with a saved index opens and answers, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "big.kg"
-        make_store(10 * deals, path).close()
-        save_index(index, path)
-        del index
+        make_store(deals, path).close()
+        store = Store(path, read_only=True)
+        triples = len(store.raw)
+        open_index(store)
+        store.close()
         ask = (
-            "import sys, time; start = time.perf_counter()\n"
-            "from pathlib import Path\nfrom graph.store import Store\nfrom graph.query import chains\n"
-            "from graph.query.saved import load_index, open_index\n"
-            "path = Path(sys.argv[1]); store = Store(path, read_only=True)\n"
-            "assert load_index(path, store.ontology) is not None, 'saved index not used'\n"
-            "start = time.perf_counter(); store = Store(path, read_only=True); index = open_index(store)\n"
-            "assert len(chains(index, store, 'Works 20', 'Country 30')) == 10\n"
-            "print(time.perf_counter() - start)"
+            "import sys\nfrom pathlib import Path\nfrom graph.store import Store\nfrom graph.query import chains\n"
+            "from graph.query.saved import load_index\n"
+            "path = Path(sys.argv[1])\nstore = Store(path, read_only=True)\nindex = load_index(path, store.ontology)\n"
+            "assert index is not None, 'saved index not used'\n"
+            "assert len(chains(index, store, 'Works 20', 'Country 30')) == 10"
         )
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", ask, str(path)], check=True, capture_output=True)
-        print(
-            f"  disk graph: process started, opened, first chain answered in {time.perf_counter() - start:.2f} s (aim 3)"
-        )
+        times = []
+        for _ in range(4):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, "-c", ask, str(path)], check=True, capture_output=True)
+            times.append(time.perf_counter() - start)
+    print(f"Disk graph of {triples:,} triples: process started, opened and first chains answered in")
+    print(f"  {times[0]:.2f} s the first time, {min(times):.2f} s at best (aim 3)")
 
 
 def shell(deals: int = 30_000) -> None:
@@ -193,11 +200,14 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.chains")
     parser.add_argument("--deals", type=int, default=110_000)
     parser.add_argument("--tenfold", action="store_true")
+    parser.add_argument("--disk", action="store_true")
     parser.add_argument("--shell", action="store_true")
     parser.add_argument("--alone", action="store_true", help="without the peers")
     chosen = parser.parse_args(arguments or [])
     if chosen.tenfold:
         tenfold(chosen.deals)
+    elif chosen.disk:
+        disk(chosen.deals)
     elif chosen.shell:
         shell()
     else:
