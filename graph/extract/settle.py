@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clause import SAYING
 from graph.extract.phrases import is_subject
+from graph.extract.wordset import wordset
 
 __all__ = ["settle_forms", "settle_prepositions"]
 
@@ -130,6 +131,8 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
             and (right is None or right.kind in (".", ",", "D", "S", "W", ";", ":", "—"))
         ):
             return "finite"
+        if right is not None and right.kind == "I" and _speaks(chunks, verb, before, after):
+            return "finite"
         if before >= 1 and chunks[before - 1].kind in (",", "—") and (right is None or right.kind in (".", "D", ",")):
             return "finite"
         if finite:
@@ -149,6 +152,24 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
             return "participle"
         return "finite" if waiting is not None and not finite and not _finite_ahead(chunks, after) else "participle"
     return "finite"
+
+
+_SPEECH = wordset("say add write tell tweet explain post argue insist stress")
+_SPEAKERS = frozenset({"person", "people", "body", "company", "force"})
+
+
+def _speaks(chunks: list[Chunk], verb: VerbGroup, before: int, after: int) -> bool:
+    """Whether someone says it somewhere: "the Pentagon said in a statement", ", the firm announced on X"."""
+    if verb.bare in _SPEECH:
+        return True
+    speaker = chunks[before]
+    if verb.bare not in SAYING or not isinstance(speaker, NounGroup) or before < 1:
+        return False
+    return (
+        chunks[before - 1].kind in (",", "—")
+        and (speaker.name is not None or bool(speaker.classes & _SPEAKERS))
+        and not _finite_ahead(chunks, after)
+    )
 
 
 def _after_relative(chunks: Sequence[Chunk], i: int) -> bool:
