@@ -114,6 +114,9 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
         for word, group in clause.obliques:
             put(places, word, group)
     for other in clauses:
+        if other.governor is clause and other.relation == "adverbial" and other.opener in ("after", "because"):
+            by = next((g for word, g in other.obliques if word == "by"), None)
+            put(places, "aftermath", by if other.verb.passive else other.subject)
         if other.governor is clause and other.verb.form == "infinitive" and verb.bare in _CHOOSING and other.objects:
             put(places, "chosen", other.objects[0])
         if (

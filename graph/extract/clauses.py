@@ -77,7 +77,9 @@ def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Claus
         describes(chunks, clause, i, by_verb)
     elif chunk.kind == "W":
         relative_subject(chunks, clause, i, by_verb)
-    elif chunk.kind == "C" or (chunk.kind == "," and i and chunks[i - 1].kind == "V"):
+    elif chunk.kind == "C" or (
+        chunk.kind == "," and i and chunks[i - 1].kind == "V" and not _in_relative(chunks, i - 1)
+    ):
         _conjoin(clause, i, by_verb)
     elif isinstance(chunk, NounGroup):
         _subject(chunks, clause, i, by_verb)
@@ -223,7 +225,7 @@ def _hang(chunks: Sequence[Chunk], clause: Clause, k: int, by_verb: dict[int, Cl
     while j >= 0 and chunks[j].kind in ("R", "D"):
         j -= 1
     before = chunks[j] if j >= 0 else None
-    last = last_clause(by_verb, clause.verb.index)
+    last = last_clause(by_verb, k)
     if before is None or before.kind in (",", ";", ":", "—", "C"):
         clause.relation = "main" if last is None or before is None or before.kind != "C" else last.relation
         if before is not None and before.kind == "C" and last is not None and last.governor is not None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["country_of", "fill"]
 
-_COLLECTIVE = wordset("force coalition group team delegation contingent consortium alliance")
+_COLLECTIVE = wordset("force coalition group team delegation contingent consortium alliance wing faction branch")
 
 
 STATE_LIKE = frozenset({"body", "force", "people", "person"})
@@ -54,7 +54,7 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
     found: list[Filler] = []
     for member in group.members or (group,):
         inner = member.tail[0][1] if member.lemma in _COLLECTIVE and member.tail and member.tail[0][0] == "of" else None
-        if inner is not None and inner.members:
+        if inner is not None and (inner.members or (member.lemma in _WINGS and inner.name is not None)):
             found += [f for f in fill(inner, slot, setting) if f not in found]
             continue
         if member.instances is not None and role.form == "named":
@@ -96,6 +96,7 @@ def _both(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
     return list(setting.discourse.pair(kind, group.first))
 
 
+_WINGS = frozenset({"wing", "faction", "branch"})
 _SENDERS = frozenset({"Country", "Company", "Organization"})
 _THINGS = frozenset({"target", "item", "force", "place", "weapon"})
 
@@ -130,6 +131,8 @@ def _sent_by(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
 def _number(group: NounGroup) -> list[Filler]:
     if group.count is not None and isinstance(group.count.value, Decimal):
         return [group.count.value]
+    if group.determiner in ("a", "an") and not group.plural and group.classes & {"people", "person"}:
+        return [Decimal(1)]
     return []
 
 
