@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 
 from graph.errors import ReadError

@@ -201,7 +201,7 @@ def _fillers(entity: _Entity, path: str, role: str, known: Mapping[str, _Entity]
                     return
 
 
-def _value(text: str, role: str, entity: _Entity, names: NameBook) -> Filler | None:
+def _value(text: str, role: str, entity: _Entity, names: NameBook) -> Filler | None:  # noqa: PLR0911  one form, one answer
     form = names.ontology.roles[role].form
     if form == "date":
         found = re.match(r"\d{4}(-\d\d(-\d\d)?)?", text)

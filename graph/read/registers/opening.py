@@ -14,7 +14,7 @@ from graph.reference import Reference, load_reference
 __all__ = ["open_register"]
 
 
-def open_register(
+def open_register(  # noqa: PLR0911  one kind of file, one answer
     path: Path, *, mapping: Path | None = None, reference: Reference | None = None, ontology: Ontology | None = None
 ) -> Register:
     """A register, ready to be read row by row.

@@ -213,7 +213,8 @@ def _deal(cells: Mapping[str, str], names: NameBook) -> _Deal:
     supplier = _actor(cells["supplier"], names, year)
     recipient = _actor(cells["recipient"], names, year)
     if supplier is None and recipient is None:
-        raise _BadRowError("neither supplier nor recipient is known")
+        msg = "neither supplier nor recipient is known"
+        raise _BadRowError(msg)
     comment = cells.get("comments", "")
     remarks = read_comment(comment)
     status = cells.get("status", "").casefold()
@@ -300,7 +301,8 @@ def _actor(cell: str, names: NameBook, year: int | None) -> Named | None:
 def _item(cells: Mapping[str, str], remarks: Remarks, names: NameBook) -> Named:
     designation = cells["designation"].strip(" -") or cells.get("description", "")
     if not designation:
-        raise _BadRowError("neither designation nor description of the goods")
+        msg = "neither designation nor description of the goods"
+        raise _BadRowError(msg)
     if (
         noun := re.fullmatch(r"((?:aircraft|ship|vehicle|air-independent ship) engine)(?: [\d-]+)?", designation)
     ) is not None:

@@ -137,7 +137,7 @@ def read_comment(text: str) -> Remarks:
     return remarks
 
 
-def _read_part(part: str, remarks: Remarks) -> None:
+def _read_part(part: str, remarks: Remarks) -> None:  # noqa: C901  one sign after the other
     low = part.casefold()
     if (deal := _DEAL.match(part)) is not None:
         (remarks.package if deal["part"] else remarks.values).extend(_sums(deal["sums"]))
@@ -211,7 +211,7 @@ def _platform_names(text: str) -> tuple[str, ...]:
     """The name and the one in brackets, without the noun that must end it: "Super Tucano (A-29B) trainer/combat aircraft"."""
     words = _WORDS.findall(text)
     nouns, classes = _nouns()
-    if not words or words[-1].rstrip(".,").removesuffix("s") not in nouns and words[-1] not in nouns:
+    if not words or {words[-1].rstrip(".,").removesuffix("s"), words[-1]}.isdisjoint(nouns):
         return ()
     while words and (words[-1].islower() or words[-1] in classes or words[-1].removesuffix("s") in nouns):
         words.pop()

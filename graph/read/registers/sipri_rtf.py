@@ -79,7 +79,7 @@ def open_sipri_rtf(path: Path, names: NameBook) -> Register:
     return Register("sipri", source, read)
 
 
-def rtf_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def rtf_rows(text: str) -> Iterator[tuple[int, list[str]]]:  # noqa: C901, PLR0912  one token, one branch
     r"""Rows of cells, and paragraphs as rows of one cell, each with the line of the file on which it ends.
 
     >>> list(rtf_rows(r"{\rtf1 {\fonttbl Arial;}Belarus\par R: Iran\cell 4\cell\row}"))

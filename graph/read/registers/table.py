@@ -72,7 +72,7 @@ def _read_mapping(path: Path, names: NameBook) -> _Mapping:
         msg = f"{path}: cannot be read as a mapping: {fault}. See docs/registers.md for an example."
         raise ReadError(msg) from fault
     types = names.ontology.fact_types
-    type_ = told.get("type")
+    type_ = str(told.get("type"))
     if type_ not in types:
         msg = f"{path}: type {type_!r} is no fact type. Use one of: {', '.join(types)}."
         raise ReadError(msg)
@@ -182,7 +182,7 @@ def _parquet(path: Path) -> Iterator[tuple[int, _Cells | None, str]]:
         package = "pyarrow"
         raise MissingExtraError(package, "notebook", "Reading parquet") from fault
     for number, told in enumerate(table.to_dict("records"), 1):
-        cells = {str(k): "" if v is None or v != v else str(v) for k, v in told.items()}
+        cells = {str(k): "" if pd.isna(v) else str(v) for k, v in told.items()}
         yield number, cells, " | ".join(f"{k}: {v}" for k, v in cells.items() if v)
 
 

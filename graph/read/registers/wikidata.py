@@ -24,11 +24,14 @@ _Names = dict[str, tuple[str, ...]]
 @cache
 def _properties() -> Mapping[str, Any]:
     """The properties that tell facts, from `data/wikidata.toml`."""
-    return tomllib.loads((Path(__file__).parent / "data" / "wikidata.toml").read_text(encoding="utf-8"))["properties"]
+    told: Mapping[str, Any] = tomllib.loads(
+        (Path(__file__).parent / "data" / "wikidata.toml").read_text(encoding="utf-8")
+    )
+    return {number: dict(what) for number, what in told["properties"].items()}
 
 
 def open_wikidata(path: Path, names: NameBook) -> Register:
-    """Entities of a dump (one a line), or query results with variables `item`, `itemLabel`, `P176`, `P176Label` …"""
+    """Entities of a dump (one a line), or query results with variables `item`, `itemLabel`, `P176`, `P176Label`."""
     source = Source(
         source_iri("wikidata"), "Register", "Wikidata", "Wikidata", None, "https://www.wikidata.org/", str(path)
     )
