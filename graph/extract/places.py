@@ -22,6 +22,7 @@ _SORTS = wordset(
     "armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft "
     "long-range short-range medium-range surface-to-air air-to-air"
 )
+_ROUNDS = frozenset({"round", "series", "wave", "set", "session", "string", "spate"})
 _ABOUT = frozenset({"on", "for", "about", "over"})
 _PARTNERS = wordset(
     "subsidiary unit arm division affiliate branch supplier maker manufacturer producer builder partner rival "
@@ -55,7 +56,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
         if word in ("after", "following", "before") and "event" in other.classes:
             break  # what stands behind belongs to that event
     _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, chunks, title=title)
-    first = group.up or group
+    first = _round_of(group, chunks) or group.up or group
     put(places, "listed", _listed(group, chunks))
     put(places, "definite", group if _is_known(group, setting) else None)
     for clause in clauses:
@@ -162,6 +163,14 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             for word, other in clause.obliques:
                 put(places, word, other)
     return places
+
+
+def _round_of(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
+    """The noun before "of" that only counts the group: "a fifth round of talks", "a series of raids"."""
+    if group.index < 2 or chunks[group.index - 1].word != "of":  # noqa: PLR2004
+        return None
+    before = chunks[group.index - 2]
+    return before if isinstance(before, NounGroup) and before.lemma in _ROUNDS else None
 
 
 def _of_event(word: str, group: NounGroup, first: NounGroup, clause: Clause) -> bool:
