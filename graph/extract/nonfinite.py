@@ -63,9 +63,9 @@ def describes(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int
             clause.relation = before.relation
         return
     clause.opener = chunk.word
-    group = chunks[i - 1] if chunk.kind == "," and i else None
-    if clause.governor is None and isinstance(group, NounGroup):
-        clause.subject = _head_of_chain(chunks, group)  # "the army, using two boats, attacked"
+    actor = chunks[i - 1] if chunk.kind == "," and i else None
+    if clause.governor is None and isinstance(actor, NounGroup):
+        clause.subject = _head_of_chain(chunks, actor)  # "the army, using two boats, attacked"
     if clause.governor is not None:
         told = clause.governor.objects
         clause.subject = told[0] if told and chunk.word in ("of", "from", "into") else clause.governor.subject

@@ -158,7 +158,7 @@ _SPEECH = wordset("say add write tell tweet explain post argue insist stress")
 _SPEAKERS = frozenset({"person", "people", "body", "company", "force"})
 
 
-def _speaks(chunks: list[Chunk], verb: VerbGroup, before: int, after: int) -> bool:
+def _speaks(chunks: Sequence[Chunk], verb: VerbGroup, before: int, after: int) -> bool:
     """Whether someone says it somewhere: "the Pentagon said in a statement", ", the firm announced on X"."""
     if verb.bare in _SPEECH:
         return True
