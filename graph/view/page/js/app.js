@@ -88,8 +88,10 @@ function viewing(app) {
     const view = app.trail.find((v) => v.mode === "overview") || app.base;
     app.trail.length = app.trail.indexOf(view) + 1;
     view.open = view.open.includes(g) ? view.open.filter((n) => n !== g) : [...view.open, g].slice(-5);
+    app.selection = { group: g };
     app.draw(true);
-    app.reopen();
+    if (view.open.includes(g)) app.parts.canvas.fitTo((mark) => mark.g === g);
+    app.parts.panel.group(g);
   };
 
   app.pin = (id) => {

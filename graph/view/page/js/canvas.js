@@ -53,6 +53,12 @@ export function createCanvas(app) {
   };
   canvas.relabel = () => { placed = null; network.redraw(); };
   canvas.fit = (animation = false) => fit(canvas, holder, animation);
+  // Shows those marks that `wanted` says.
+  canvas.fitTo = (wanted) => {
+    const { x, y, scale } = fitScale([...canvas.scene.marks.values()].filter(wanted), holder);
+    canvas.moved = true;
+    network.moveTo({ position: { x, y }, scale });
+  };
   canvas.visibleLabels = () => placed || [];
 
   network.on("beforeDrawing", (ctx) => {
@@ -176,7 +182,7 @@ function edgeStyle(data, edge, { bold, edges }) {
   const width = edge.share ? 1.6 + 8 * Math.sqrt(edge.share) : bold * lineWidth(edge);
   return {
     id: edge.id, from: edge.from, to: edge.to, width,
-    color: { color: colour, hover: colour, highlight: colour, opacity: edge.share ? 0.5 : crowded ? 0.4 : edge.side ? 0.4 : status === "planned" ? 0.65 : 0.85 },
+    color: { color: colour, hover: colour, highlight: colour, opacity: edge.faint ? 0.16 : edge.share ? 0.5 : crowded ? 0.4 : edge.side ? 0.4 : status === "planned" ? 0.65 : 0.85 },
     dashes: edge.share ? false : dashes(data, edge, bold),
     arrows: { to: arrow, middle: { enabled: status === "denied", type: "bar", scaleFactor: 0.8 } },
     smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(bend) } : false,

@@ -21,10 +21,10 @@ function members(marks) {
   for (const [g, inside] of of) {
     const rest = groups.find((m) => m.g === g);
     const at = rest ? { x: rest.x, y: rest.y } : inside[0].home || { x: 0, y: 0 };
-    const reach = 46 * Math.sqrt(inside.length + 1);
+    const reach = 64 * Math.sqrt(inside.length + 1);
     inside.forEach((mark, i) => {
       const turn = i * 2.39996;
-      const away = 46 * Math.sqrt(i + 0.6);
+      const away = 64 * Math.sqrt(i + 0.6);
       mark.x = at.x + Math.cos(turn) * away * 1.25;
       mark.y = at.y + Math.sin(turn) * away;
     });

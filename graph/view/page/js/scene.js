@@ -1,13 +1,13 @@
 // Decides what is on the screen: all of a small graph, the overview of a large one, a neighbourhood, or a chain.
 import { place } from "./place.js";
-import { edgeWords, nameLines } from "./words.js";
+import { edgeWords, grouped, nameLines } from "./words.js";
 
 export const MOST_MARKS = 1000;
 const MOST_EDGES = 1500;
 const MOST_FLOWS = 90;
 const MOST_NEAR = 90;
 const MOST_FAR = 300;
-const MOST_MEMBERS = 150;
+const MOST_MEMBERS = 90;
 
 export function radius(told) {
   return Math.min(8 + 3.2 * Math.log2(1 + told), 24);
@@ -79,7 +79,7 @@ function overviewMembers(data, pass, view) {
     marks.push({
       id: `g${g}`, form: "group", g, code: code[g], count: hidden, x: x[g], y: y[g],
       r: 12 + 34 * Math.sqrt(hidden / largest), weight: 1000 + hidden,
-      lines: nameLines(open.has(g) ? `${text}: ${hidden} more` : text, "", 24),
+      lines: nameLines(open.has(g) ? `${text}: ${grouped(hidden)} more` : text, "", 24),
     });
   });
   for (const k of shown.keys()) marks.push({ ...entityMark(data, k), g: of[k] });
@@ -167,7 +167,7 @@ function joinEdges(data, pass, markOfNode, view) {
     edge.status = Math.min(edge.status, data.facts.status[fact[e]]);
     if (form[e] !== 1 || view.mode === "chain") edge.side = false;
   }
-  const edges = view.mode === "overview" ? strongest([...found.values()]) : heaviest([...found.values()], MOST_EDGES);
+  const edges = view.mode === "overview" ? strongest([...found.values()], Boolean((view.open || []).length)) : heaviest([...found.values()], MOST_EDGES);
   const pairs = new Map();
   const pairOf = (edge) => (edge.from < edge.to ? `${edge.from}|${edge.to}` : `${edge.to}|${edge.from}`);
   for (const edge of edges) {
@@ -186,7 +186,7 @@ function heaviest(edges, most) {
 }
 
 // In the overview: the strongest flows, and each group's own two strongest; deals before all else, as lines by weight.
-function strongest(edges) {
+function strongest(edges, opened) {
   const between = edges.filter((e) => e.from[0] === "g" && e.to[0] === "g");
   const deals = between.filter((e) => e.group === "Deal");
   const flows = (deals.length ? deals : between).sort((a, b) => b.facts.length - a.facts.length);
@@ -197,6 +197,9 @@ function strongest(edges) {
     return i < MOST_FLOWS || Math.min(a, b) < 1;
   });
   const largest = kept.length ? kept[0].facts.length : 1;
-  for (const edge of kept) edge.share = edge.facts.length / largest;
-  return [...kept, ...heaviest(edges.filter((e) => e.from[0] !== "g" || e.to[0] !== "g"), 700)];
+  for (const edge of kept) { edge.share = edge.facts.length / largest; edge.faint = opened; }
+  const inside = edges.filter((e) => e.from[0] !== "g" && e.to[0] !== "g");
+  const across = heaviest(edges.filter((e) => (e.from[0] === "g") !== (e.to[0] === "g")), MOST_FLOWS);
+  for (const edge of across) edge.share = edge.facts.length / largest;
+  return [...kept, ...across, ...heaviest(inside, 400)];
 }
