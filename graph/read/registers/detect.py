@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from graph.read.registers.lines import open_bytes
-from graph.read.registers.sipri import find_header
+from graph.read.registers.sipri_layout import find_header
 
 __all__ = ["detect_register"]
 

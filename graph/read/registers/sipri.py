@@ -9,77 +9,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from graph.errors import ReadError
 from graph.model import Claim, ClaimLink, Filler, Iri, Named, PartialDate, Quantity, Rejection, Source
-from graph.read.registers.lines import Record, iter_lines, iter_records, split_fields
+from graph.read.registers.lines import Record, iter_lines, iter_records
 from graph.read.registers.names import NameBook
 from graph.read.registers.register import Register, RegisterRow, Row, source_iri
-from graph.read.registers.sipri_comments import Remarks, read_comment, sipri_words
+from graph.read.registers.sipri_comments import Remarks, read_comment
+from graph.read.registers.sipri_layout import HEADER_WITHIN, Header, find_header, is_number, whole_records
 
-__all__ = ["find_header", "open_sipri", "sipri_rows"]
+__all__ = ["open_sipri", "sipri_rows", "sipri_source"]
 
-HEADER_WITHIN = 60
-"""Lines in which the row of column titles is sought; exports have up to eleven before it."""
-
-_GENERATED = re.compile(
-    r"(?:Data|Information) generated: (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>\d{4})"
-)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _URL = "https://www.sipri.org/databases/armstransfers"
 _UNKNOWN = re.compile(r"^unknown\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """Where the columns stand: `at` maps our names to their places; `line` is the line of the titles."""
-
-    line: int
-    delimiter: str
-    width: int
-    at: Mapping[str, int]
-    published: PartialDate | None
-
-    @property
-    def is_new(self) -> bool:
-        """Whether each row is a delivery of a deal with a number."""
-        return "id" in self.at
-
-
-@cache
-def _titles() -> Mapping[str, str]:
-    return {t.casefold(): name for name, titles in sipri_words()["columns"].items() for t in titles}
-
-
-def find_header(lines: Iterable[str]) -> Header | None:
-    """The column titles of a trade register among the first lines; None where there are none."""
-    published = None
-    for number, line in enumerate(islice(lines, HEADER_WITHIN), 1):
-        if (told := _GENERATED.search(line)) and told["month"] in _MONTHS:
-            published = PartialDate(int(told["year"]), _MONTHS.index(told["month"]) + 1, int(told["day"]))
-        for delimiter in (",", ";", "\t"):
-            fields = [f.strip() for f in split_fields(line, delimiter)]
-            at = _columns(fields)
-            if {"supplier", "recipient", "designation"} <= at.keys():
-                width = max((i for i, f in enumerate(fields) if f), default=0) + 1
-                return Header(number, delimiter, max(width, *(p + 1 for p in at.values())), at, published)
-    return None
-
-
-def _columns(titles: Sequence[str]) -> dict[str, int]:
-    at: dict[str, int] = {}
-    before = ""
-    for place, title in enumerate(titles):
-        name = _titles().get(title.casefold(), "")
-        if name:
-            at.setdefault(name, place)
-        elif not title and before:
-            at.setdefault(f"{before}_uncertain", place)
-        before = name
-    return at
 
 
 def open_sipri(path: Path, names: NameBook) -> Register:
@@ -97,7 +42,7 @@ def open_sipri(path: Path, names: NameBook) -> Register:
     def read() -> Iterator[RegisterRow | Rejection]:
         lines = islice(iter_lines(path), header.line, None)
         records = iter_records(lines, header.delimiter, start=header.line + 1)
-        return sipri_rows(_whole(records, header), header, source.iri, names)
+        return sipri_rows(whole_records(records, header), header, source.iri, names)
 
     return Register("sipri", source, read)
 
@@ -107,39 +52,6 @@ def sipri_source(path: Path, published: PartialDate | None, *, new: bool) -> Sou
     what = "deliveries" if new else "trade register"
     iri = source_iri("sipri-arms-transfers" + ("-deliveries" if new else ""))
     return Source(iri, "Register", f"SIPRI Arms Transfers Database, {what}", "SIPRI", published, _URL, str(path))
-
-
-def _whole(records: Iterable[Record], header: Header) -> Iterator[Record]:
-    """Records without the separators that trail, and with those put together that are broken over two lines."""
-    before: Record | None = None
-    for record in records:
-        fields = record.fields
-        while fields and (len(fields) > header.width or not fields[-1].strip()):
-            if fields[-1].strip():
-                break
-            fields.pop()
-        if not fields:
-            continue
-        if before is not None and _continues(before, fields, header):
-            joined = [*before.fields[:-1], before.fields[-1] + fields[0], *fields[1:]]
-            before = Record(before.line, f"{before.text} {record.text}", joined)
-            continue
-        if before is not None:
-            yield before
-        before = Record(record.line, record.text, fields)
-    if before is not None:
-        yield before
-
-
-def _continues(before: Record, fields: Sequence[str], header: Header) -> bool:
-    """Whether fields are the rest of the record before: that one is too short, and these name no supplier."""
-    place = header.at["supplier"]
-    supplier = fields[place].strip() if place < len(fields) else ""
-    return len(before.fields) + len(fields) - 1 <= header.width and (not supplier or _is_number(supplier))
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).replace(",", "").isdigit()
 
 
 class _BadRowError(ValueError):
@@ -291,7 +203,7 @@ def _actor(cell: str, names: NameBook, year: int | None) -> Named | None:
     name = cell.rstrip("* ")
     if not name or _UNKNOWN.match(name):
         return None
-    if _is_number(name):
+    if is_number(name):
         msg = f"{cell!r} is no supplier or recipient"
         raise _BadRowError(msg)
     kind = "Organization" if cell.endswith("**") else "ArmedGroup" if cell.endswith("*") else "Country"

@@ -16,7 +16,8 @@ from graph.model import Rejection
 from graph.read.registers.lines import Record, open_bytes
 from graph.read.registers.names import NameBook
 from graph.read.registers.register import Register, RegisterRow
-from graph.read.registers.sipri import Header, sipri_rows, sipri_source
+from graph.read.registers.sipri import sipri_rows, sipri_source
+from graph.read.registers.sipri_layout import Header
 
 __all__ = ["open_sipri_rtf", "rtf_rows"]
 

@@ -52,7 +52,13 @@ def test_gdelt_rows_that_cannot_be_used_are_told(tmp_path: Path):
     nobody = ("", "", "", "")
     police = ("COP", "POLICE", "", "COP")
     path = tmp_path / "a.CSV"
-    rows = [gdelt_row(), gdelt_row(code="010"), gdelt_row(day="20241340"), "1\t2", gdelt_row(first=nobody, second=police)]
+    rows = [
+        gdelt_row(),
+        gdelt_row(code="010"),
+        gdelt_row(day="20241340"),
+        "1\t2",
+        gdelt_row(first=nobody, second=police),
+    ]
     path.write_text("\n".join(rows) + "\n")
     found = read(path)
     reasons = [r.reason for r in found if isinstance(r, Rejection)]
@@ -65,7 +71,9 @@ def test_gdelt_rows_that_cannot_be_used_are_told(tmp_path: Path):
 
 def test_mentions_are_told_apart_and_counted(tmp_path: Path):
     path = tmp_path / "20240310.mentions.CSV"
-    path.write_text("9\t20240310143000\t20240310144500\t1\texample.org\thttps://example.org\t1\t-1\t10\t20\t1\t50\t900\t-2.1\t\t\n")
+    path.write_text(
+        "9\t20240310143000\t20240310144500\t1\texample.org\thttps://example.org\t1\t-1\t10\t20\t1\t50\t900\t-2.1\t\t\n"
+    )
     assert detect_register(path) == "gdelt-mentions"
     assert [type(r) for r in read(path)] == [Rejection]
 
@@ -94,7 +102,11 @@ def ucdp_csv(path: Path, *rows: dict[str, object]) -> Path:
 
 
 def test_armed_sides_fight_each_other_and_civilians_are_attacked(tmp_path: Path):
-    path = ucdp_csv(tmp_path / "GEDEvent_v24_1.csv", ucdp(), ucdp(id=78, type_of_violence=3, side_a="Plains Front", side_b="Civilians"))
+    path = ucdp_csv(
+        tmp_path / "GEDEvent_v24_1.csv",
+        ucdp(),
+        ucdp(id=78, type_of_violence=3, side_a="Plains Front", side_b="Civilians"),
+    )
     assert detect_register(path) == "ucdp"
     battle, attack = claims(path)
     assert named(battle, "attacker") == ["Chad", "Plains Front"]
@@ -120,7 +132,10 @@ def test_days_are_as_exact_as_they_are_known(tmp_path: Path, more: dict[str, obj
 
 
 def test_ucdp_geojson_and_broken_rows(tmp_path: Path):
-    features = [json.dumps({"type": "Feature", "properties": p}) for p in (ucdp(), ucdp(id=79, best="many"), ucdp(id=80, date_start="soon"))]
+    features = [
+        json.dumps({"type": "Feature", "properties": p})
+        for p in (ucdp(), ucdp(id=79, best="many"), ucdp(id=80, date_start="soon"))
+    ]
     path = tmp_path / "ged.geojson"
     path.write_text('{"type": "FeatureCollection", "features": [\n' + ",\n".join(features) + "\n]}\n")
     assert detect_register(path) == "ucdp"
@@ -153,7 +168,9 @@ def test_acled_in_both_layouts(tmp_path: Path):
 # ---- telling apart ----
 
 
-@pytest.mark.parametrize("text", ["", "A plain article.\n", '{"text": "x", "title": "y"}\n', "a,b,c\n1,2,3\n", "<html></html>"])
+@pytest.mark.parametrize(
+    "text", ["", "A plain article.\n", '{"text": "x", "title": "y"}\n', "a,b,c\n1,2,3\n", "<html></html>"]
+)
 def test_what_is_no_register(tmp_path: Path, text: str):
     path = tmp_path / "a.txt"
     path.write_text(text)
