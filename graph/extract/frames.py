@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +80,24 @@ class Frame:
     carry: tuple[str, ...] = ()
     fixed: Mapping[str, str] = field(default_factory=dict)
     copy: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def reach(self) -> tuple[tuple[str, str, tuple[Slot, ...]], ...]:
+        """Each place of `slots` with the part before its dot, so that it is parted once."""
+        return tuple((place, place.partition(".")[0], slots) for place, slots in self.slots.items())
+
+    @cached_property
+    def ways(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """For each of `requires` the places that could fill it: where all are empty, nothing needs to be tried."""
+        return tuple(
+            (
+                need,
+                frozenset(
+                    p for place, base, slots in self.reach if any(s.role in need for s in slots) for p in (place, base)
+                ),
+            )
+            for need in self.requires
+        )
 
 
 @dataclass(frozen=True)

@@ -184,7 +184,7 @@ def _around_word(group: NounGroup) -> Places:
     return places
 
 
-def _bind(  # noqa: C901, PLR0917
+def _bind(  # noqa: C901, PLR0912, PLR0917
     frame: Frame,
     places: Places,
     setting: Setting,
@@ -201,12 +201,14 @@ def _bind(  # noqa: C901, PLR0917
     if not reason and frame.words and frame.nouns and not verbal:
         told = {t.lower for t in setting.tokens[max(0, trigger[0] - 2) : trigger[1]]}
         reason = "" if told & frame.words else f"none of {', '.join(sorted(frame.words))} describes it"
+    if not reason and not frame.sides:
+        reason = _out_of_reach(frame, places)
     roles: dict[str, list[Filler]] = {}
     groups: list[NounGroup] = []
     if not reason:
         sides: list[list[Filler]] = []
-        for place, slots in frame.slots.items():
-            if place not in places and place.partition(".")[0] not in places and place not in _DISCOURSE:
+        for place, base, slots in frame.reach:
+            if place not in places and base not in places and place not in _DISCOURSE:
                 continue
             for other in _at(place, places, setting, clauses, trigger[0]):
                 if isinstance(other, NounGroup) and other in groups and "." not in place:
@@ -230,6 +232,13 @@ def _bind(  # noqa: C901, PLR0917
     first = min([trigger[0], *(g.first for g in groups)])
     last = max([trigger[1], *((g.members[-1] if g.members else g).last for g in groups)])
     return Candidate(frame, roles, groups, clause, first, last, verbal, trigger)
+
+
+def _out_of_reach(frame: Frame, places: Places) -> str:
+    for need, ways in frame.ways:
+        if ways.isdisjoint(places) and ways.isdisjoint(_DISCOURSE):
+            return f"no {' or '.join(sorted(need))}"
+    return ""
 
 
 def _doubled(roles: Mapping[str, list[Filler]], setting: Setting) -> str:

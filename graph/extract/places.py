@@ -167,7 +167,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
 
 def _round_of(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
     """The noun before "of" that only counts the group: "a fifth round of talks", "a series of raids"."""
-    if group.index < 2 or chunks[group.index - 1].word != "of":  # noqa: PLR2004
+    if group.index < 2 or chunks[group.index - 1].word != "of":
         return None
     before = chunks[group.index - 2]
     return before if isinstance(before, NounGroup) and before.lemma in _ROUNDS else None
