@@ -100,13 +100,9 @@ class Teller:
             return ""
         return OTHER_GOODS if named else UNNAMED_GOODS
 
-    def keeps_goods(self, edges: tuple[int, ...]) -> bool:
-        """Whether no hop of a path passes on other goods than its actor got."""
-        sources = self.index.edge_source(np.array(edges, dtype=np.int32)).tolist()
-        return all(
-            self.retransfer(before, edge, actor) != OTHER_GOODS
-            for before, edge, actor in zip(edges, edges[1:], sources[1:], strict=False)
-        )
+    def keeps_goods(self, before: int, edge: int, actor: int) -> bool:
+        """Whether an actor does not pass on other goods by an edge than it got by the one before."""
+        return self.retransfer(before, edge, actor) != OTHER_GOODS
 
     def _is_part(self, parts: tuple[tuple[int, str], ...], wholes: tuple[tuple[int, str], ...]) -> bool:
         """Whether one of the parts goes into one of the wholes, from product to product."""

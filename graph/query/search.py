@@ -58,7 +58,7 @@ class PathSearch:
         stops: all of them must be made.
         max_hops: the longest path.
         in_time: leave out paths on which a later hop ended before an earlier one began.
-        accept: a further test of each path, on its edges.
+        joins: whether an edge may follow another one at an actor; by default any may.
     """
 
     index: FlowIndex
@@ -69,7 +69,7 @@ class PathSearch:
     stops: tuple[Stop, ...] = ()
     max_hops: int = 6
     in_time: bool = False
-    accept: Callable[[tuple[int, ...]], bool] | None = None
+    joins: Callable[[int, int, int], bool] | None = None
     budget: int = _BUDGET
     gave_up: bool = field(default=False, init=False)
 
@@ -201,7 +201,7 @@ class _Ground:
         return (places + start).tolist(), bounds.tolist()
 
     def extend(self, path: _Partial, edge: int) -> _Partial | None:
-        """The path with one more edge, or None where that repeats an actor or a fact, or goes back in time."""
+        """The path with one more edge, or None where that repeats an actor or a fact, goes back in time or may not follow."""
         index = self.index
         node, fact = int(index.target[edge]), int(index.fact[edge])
         step: _Partial | None = path
@@ -212,12 +212,15 @@ class _Ground:
         first, last = int(index.first[fact]), int(index.last[fact])
         if self.search.in_time and last and last < path.latest_start:
             return None
+        joins = self.search.joins
+        if joins is not None and path.edge >= 0 and not joins(path.edge, edge, path.node):
+            return None
         made = int(self.fact_bits[fact] | self.node_bits[node])
         newest, latest = max(path.newest, first), max(path.latest_start, first)
         return _Partial(node, path.missing & ~made, newest, latest, edge, fact, path)
 
     def finished(self, path: _Partial, rank: int) -> tuple[int, ...] | None:
-        """The path's edges, unless it was found under a firmer rank already or is not accepted."""
+        """The path's edges, unless it was found under a firmer rank already."""
         edges: list[int] = []
         weakest = 0
         step: _Partial | None = path
@@ -227,6 +230,4 @@ class _Ground:
             step = step.before
         if weakest != rank:
             return None
-        found = tuple(reversed(edges))
-        accept = self.search.accept
-        return found if accept is None or accept(found) else None
+        return tuple(reversed(edges))
