@@ -165,7 +165,7 @@ def _written_like(
     return good
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _plain(name: str) -> str:
     """A name of the reference without spaces and marks."""
     return "".join(c for c in name if c.isalnum())

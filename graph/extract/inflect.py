@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 __all__ = ["plural", "singular", "singular_phrase", "verb_forms"]
 
@@ -61,7 +61,7 @@ def doubles(lemma: str) -> bool:
     return sum(c in _VOWELS for c in body) == 1
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def singular(noun: str) -> str:
     """The singular of a lower-case noun; a word that is none comes back as it is.
 

@@ -130,7 +130,7 @@ class Look:
         return self.form == DESIGNATOR and _MARKED.match(self.text) is not None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def look(text: str) -> Look:
     """The looks of a word form.
 
