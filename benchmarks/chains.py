@@ -70,6 +70,15 @@ def ours(index: FlowIndex, store: Store) -> dict[str, float]:
     }
 
 
+def processor(index: FlowIndex, store: Store) -> float:
+    """Milliseconds of processor time for ten chains with claims, mean over all pairs of ends."""
+    pairs = [(a, b) for a in SUPPLIERS for b in BUYERS]
+    start = time.process_time()
+    for pair in pairs * 5:
+        str(chains(index, store, *pair))
+    return (time.process_time() - start) / len(pairs * 5) * 1000
+
+
 def mean(call: Callable[..., object], arguments: list) -> float:  # type: ignore[type-arg]
     return float(np.mean([milliseconds(lambda a=a: call(a)) for a in arguments]))
 
@@ -105,6 +114,7 @@ def compare(deals: int, *, peers: bool) -> tuple[FlowIndex, Store]:
     update_index(index, store, [index.facts[n] for n in range(40)])
     print(f"  index after 40 changed facts {(time.perf_counter() - start) * 1000:.1f} ms")
     times = {"Entente": ours(index, store)}
+    print(f"  10 chains take {processor(index, store):.1f} ms of processor time, whatever else the machine does")
     if peers:
         edges = edges_of(index)
         for make in PEERS:
