@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -103,10 +103,15 @@ def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]],
 
     The cost is that of the facts that are touched and of the blocks around them, not of the graph.
     """
-    found = {c.id: c for c in changed}
-    known = {c.id: context.profile(c) for c in found.values()}
-    queue = [p for p in known.values() if p is not None]
-    expanded: set[str] = set()
+    given = {c.id: c for c in changed}
+    known = {i: context.profile(c) for i, c in given.items()}
+    groups: dict[str, list[Profile]] = {}
+    for profile in known.values():
+        if profile is not None:
+            groups.setdefault(_group(profile, context), []).append(profile)
+    found = dict(given)
+    queue = [members[0] for members in groups.values()]
+    reached = set(groups)
 
     @cache
     def block(key: str) -> tuple[Profile, ...]:
@@ -115,14 +120,38 @@ def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]],
         return tuple(p for i in told if (p := known[i]) is not None)
 
     while queue:
-        profile = queue.pop()
-        if profile.signature in expanded:
-            continue
-        expanded.add(profile.signature)
-        for other in {p.id: p for key in keys_of(profile, context.ontology) for p in block(key)}.values():
-            if other.id in found:
-                continue
-            if other.signature == profile.signature or compare_claims(profile, other, context.ontology).same:
-                found[other.id] = other.claim
-                queue.append(other)
+        seed = queue.pop()
+        own = _group(seed, context)
+        near: dict[str, dict[Iri, Profile]] = {own: {p.id: p for p in (*groups.get(own, ()), seed)}}
+        for profile in {p.id: p for key in keys_of(seed, context.ontology) for p in block(key)}.values():
+            near.setdefault(_group(profile, context), {})[profile.id] = profile
+        mine = near.pop(own)
+        found.update((i, p.claim) for i, p in mine.items())
+        for group, members in near.items():
+            if group not in reached and _meet(mine.values(), members.values(), given, context):
+                reached.add(group)
+                found.update((i, p.claim) for i, p in members.items())
+                queue.append(next(iter(members.values())))
     return tuple(sorted(found.values(), key=lambda c: c.id))
+
+
+def _group(profile: Profile, context: Context) -> str:
+    """What claims share that are one fact without a comparison, as `derive` has it; a vague claim has its own."""
+    known = context.alike
+    if profile.signature not in known:
+        known[profile.signature] = compare_claims(profile, profile, context.ontology).same
+    return profile.signature if known[profile.signature] else profile.id
+
+
+def _meet(ours: Iterable[Profile], theirs: Iterable[Profile], changed: Container[Iri], context: Context) -> bool:
+    """Whether two groups are alike by the claims that `derive` takes for them: the first of each, before or after."""
+    left, right = (_firsts(side, changed) for side in (ours, theirs))
+    return any(
+        compare_claims(*((p, q) if p.id <= q.id else (q, p)), context.ontology).same for p in left for q in right
+    )
+
+
+def _firsts(members: Iterable[Profile], changed: Container[Iri]) -> list[Profile]:
+    every = sorted(members, key=lambda p: p.id)
+    stay = next((p for p in every if p.id not in changed), None)
+    return every[:1] if stay is None or stay is every[0] else [every[0], stay]

@@ -94,6 +94,8 @@ class Context:
     resolution: Resolution = field(default_factory=lambda: Resolution({}, {}))
     sources: Mapping[Iri, Source] = field(default_factory=dict)
     _profiles: dict[Iri, Profile] = field(default_factory=dict, repr=False, compare=False)
+    alike: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    """For signatures, whether claims that share one are one fact; kept as long as the profiles."""
     _stamp: list[int] = field(default_factory=lambda: [-1], repr=False, compare=False)
     _parts: dict[tuple[Iri, str | None], tuple[Entity, Part]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -154,6 +156,7 @@ class Context:
         if self._stamp[0] != self.resolution.changes() or len(self._profiles) > _KEPT:
             self._stamp[0] = self.resolution.changes()
             self._profiles.clear()
+            self.alike.clear()
         kept = self._profiles.get(claim.id)
         if kept is not None and (kept.claim is claim or kept.claim == claim):
             return kept
