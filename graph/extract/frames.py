@@ -51,7 +51,8 @@ class Frame:
     between two parties. `without` lists places that must be empty. A frame that `enriches` only adds
     to a fact told before: in the sentence or the one before (`near`), further back (`far`), also to roles that are filled
     (`add`), to the deal that "the contract" means (`deal`). `unless` are verbs under which the noun tells something else, `split` a role of which each filler makes a fact,
-    `carry` roles that it takes over from the last fact of its type close by, `fixed` roles with the text that the trigger itself tells. One that `repeats`
+    `carry` roles that it takes over from the last fact of its type close by, `fixed` roles with the text that the trigger itself tells,
+    `copy` an empty role to the role whose fillers imply it. One that `repeats`
     takes over from the last fact of its type what it does not tell. With `nouns`, `words` must describe the noun.
     """
 
