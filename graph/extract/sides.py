@@ -114,7 +114,9 @@ def parts_of_sales(found: Sequence[Candidate], frames: FrameSet, setting: Settin
                 f for w, g in group.tail[:1] if w in ("for", "of") for f in fill(g, Slot("system", _SYSTEM), setting)
             ]
             item = fill(group, Slot("item"), setting)
-            if frame is not None and system and item:
+            whole = {n for f in system if isinstance(f, Named) for n in f.names}
+            part = {n for f in item if isinstance(f, Named) for n in f.names}
+            if frame is not None and system and item and not whole & part:  # no "batteries of the Patriot"
                 roles = {"supplier": makers, "item": item, "system": system}
                 yield replace(sale, frame=frame, roles=roles, verbal=False, trigger=(group.own, group.head + 1))
 
