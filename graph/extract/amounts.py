@@ -51,7 +51,7 @@ def find_amounts(sentence: Sentence, *, countries: Container[str] = frozenset())
     [('count', '24'), ('measure', '155 mm'), ('money', '14000000 AUD'), ('money', '8800000 USD')]
     """
     tokens = sentence.tokens
-    starts = [k for k, t in enumerate(tokens) if _may_start(t)]
+    starts = [k for k, t in enumerate(tokens) if _may_start(t) and (t.lower not in _A or _is_articled(tokens, k + 1))]
     if not starts:
         return []
     view = _View(tokens)
@@ -104,15 +104,24 @@ class _View:
     __slots__ = ("home", "start_of", "tokens")
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
+        if not any("-" in t.lower for t in tokens):
+            self.tokens = tokens
+            self.home = list(range(len(tokens) + 1))
+            self.start_of = self.home
+            return
         pieces: list[Token] = []
         self.home: list[int] = []
         self.start_of: list[int] = []
         for k, token in enumerate(tokens):
             self.start_of.append(len(pieces))
+            if "-" not in token.lower:
+                pieces.append(token)
+                self.home.append(k)
+                continue
             glued = (
                 k > 0 and token.kind == "word" and tokens[k - 1].kind == "number" and tokens[k - 1].end == token.start
             )
-            for part in _pieces(token) if glued and "-" in token.lower else _taken_apart(token):
+            for part in _pieces(token) if glued else _taken_apart(token):
                 pieces.append(part)
                 self.home.append(k)
         self.tokens: tuple[Token, ...] = tuple(pieces)
@@ -157,6 +166,12 @@ def _may_start(token: Token) -> bool:
 
 
 _HYPHENATED = _WORD_STARTS | frozenset(SCALES)
+_A = frozenset(["a", "an"])
+
+
+def _is_articled(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether a word behind "a" makes a number with it: "a dozen", "a half-million"."""
+    return k < len(tokens) and tokens[k].lower.partition("-")[0] in _ARTICLED
 
 
 def _amount(view: _View, k: int, done: int, countries: Container[str]) -> AmountSpan | None:

@@ -24,6 +24,8 @@ _CODE_MARKS = frozenset("{}=<>[]\\_#@~^")
 _SHORT = 12
 _FEW = 5
 _WORDS_READ = 4000
+_ENOUGH = 150
+_MOST = 0.8
 _LAST_LATIN = "\u024f"
 _MORE_LATIN = ("\u1e00", "\u1eff")
 
@@ -40,7 +42,7 @@ def not_news(document: Document) -> str:
     count = _Count()
     for sentence in document.sentences:
         count.read(sentence)
-        if count.words > _WORDS_READ:
+        if count.words > _WORDS_READ or count.is_plain:
             break
     if not count.words:
         return "no words to read" if count.characters else "no text to read"
@@ -62,6 +64,11 @@ class _Count:
     foreign: int = 0
     marks: int = 0
     characters: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether so much running English was read that the rest need not be."""
+        return self.words > _ENOUGH and self.english > 2 * _ENGLISH * self.words and self.letters > _MOST * self.characters
 
     def read(self, sentence: Sentence) -> None:
         before: Token | None = None

@@ -143,10 +143,10 @@ def _narrator(article: Article, names: tuple[tuple[NameSpan, ...], ...]) -> Name
 
 def _is_headline(sentence: Sentence) -> bool:
     """Whether a line is set like a title, in which capitals say nothing of names."""
-    words = [t.text for t in sentence.tokens if t.kind == "word" and len(t.text) >= _LONG_WORD]
-    if len(words) < _HEADLINE_WORDS or sentence.tokens[-1].text in '.!?”"':
+    if sentence.tokens[-1].text in '.!?”"':
         return False
-    return all(w[0].isupper() or not w[0].isalpha() for w in words)
+    words = [t.text for t in sentence.tokens if t.kind == "word" and len(t.text) >= _LONG_WORD]
+    return len(words) >= _HEADLINE_WORDS and all(w[0].isupper() or not w[0].isalpha() for w in words)
 
 
 def _read(

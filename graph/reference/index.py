@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from graph.model import Iri
 from graph.reference.entity import RefEntity
@@ -17,6 +17,7 @@ _NOT_IN_KEY = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"})
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """What is compared of a name: letters and digits, without case, accents, spaces, punctuation and a leading "the".
 
