@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import ReadError
@@ -13,9 +16,25 @@ from graph.read import ReadOptions
 from graph.read.registers import Register, detect_register, open_register
 from graph.store import Store
 
-__all__ = ["is_register", "read_register"]
+__all__ = ["is_register", "read_register", "without_collecting"]
 
 _STEP = 1000
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Leave Python's search for cyclic garbage alone for a while.
+
+    A register is hundreds of thousands of values, all of which are needed to the end and none of which is in a cycle; the
+    search goes through them again and again (measured on 30,000 rows: a third of the time).
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def is_register(path: Path, options: ReadOptions) -> bool:

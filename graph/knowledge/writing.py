@@ -9,7 +9,7 @@ from typing import Unpack
 from graph.errors import ReadError
 from graph.knowledge.deriving import Deriver
 from graph.knowledge.reading import Progress, expand, iter_extractions
-from graph.knowledge.registers import is_register, read_register
+from graph.knowledge.registers import is_register, read_register, without_collecting
 from graph.knowledge.reports import ReadReport
 from graph.knowledge.ruling import ProposalList, Seen, find_decision, member_called, new_decision, pairs_within
 from graph.knowledge.settings import Settings
@@ -46,10 +46,11 @@ class Writer:
         every = expand(paths)
         tables = [path for path in every if is_register(path, options)]
         for path in tables:
-            report.sources.append(
-                read_register(path, options, self._store, self._settings, self.deriver, progress=progress)
-            )
-            self._derive()
+            with without_collecting():
+                report.sources.append(
+                    read_register(path, options, self._store, self._settings, self.deriver, progress=progress)
+                )
+                self._derive()
         found = iter_extractions(
             [path for path in every if path not in tables],
             report.sources,
