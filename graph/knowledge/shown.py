@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph import query as ask
 from graph.model import Claim, Entity, Fact, Iri
+from graph.query.conflicts import differences
 from graph.store import Store
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def page_of(
         )
         sources = tuple(store.source(s) for s in dict.fromkeys(c.source for c in claims))
     chains = answer.chains if isinstance(answer, ask.Chains) else ()
+    by_iri = {c.id: c for c in claims}
+    disputed = ((f, [by_iri[c] for c in f.claims]) for f in told if len(f.claims) > 1)
     count = len(sources)
     return PageData(
         entities=entities,
@@ -61,6 +64,7 @@ def page_of(
         title=title,
         note=f"{count:,} source{'' if count == 1 else 's'}",
         chains=tuple(tuple(Hop(h.source.iri, h.target.iri, h.fact) for h in c.hops) for c in chains[:1]),
+        conflicts=tuple(d for fact, of in disputed for d in differences(store, fact, of)),
         ontology=store.ontology,
     )
 

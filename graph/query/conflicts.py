@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from graph.resolve import Conflict as Difference
 
-__all__ = ["Conflict", "Conflicts", "Side", "conflicts", "conflicts_of"]
+__all__ = ["Conflict", "Conflicts", "Side", "conflicts", "conflicts_of", "differences"]
 
 _COLUMNS = ("fact", "sentence", "about", "told", "source", "publisher", "published", "quote")
 
@@ -138,7 +138,7 @@ def conflicts_of(teller: FactTeller, fact: Iri) -> tuple[Conflict, ...]:
                 for side in difference.sides
             ),
         )
-        for difference in _differences(teller.store, told.fact, claims)
+        for difference in differences(teller.store, told.fact, claims)
     )
 
 
@@ -154,10 +154,10 @@ def _told_more_than_once(store: Store) -> list[Iri]:
     return sorted(map(Iri, twice))
 
 
-def _differences(store: Store, fact: Fact, claims: Sequence[Claim]) -> Iterable[Difference]:
+def differences(store: Store, fact: Fact, claims: Sequence[Claim]) -> tuple[Difference, ...]:
     """The disagreements by the rule of `graph.resolve.conflicts`, with names and sources as the store has them."""
     from graph.resolve import Context, Resolution
-    from graph.resolve import conflicts as differences
+    from graph.resolve import conflicts as disagreements
 
     of: dict[Iri, Iri] = {}
     entities: dict[Iri, Entity] = {}
@@ -168,4 +168,4 @@ def _differences(store: Store, fact: Fact, claims: Sequence[Claim]) -> Iterable[
                 entities[entity.iri] = entity
                 of[filler.iri] = entity.iri
     sources = {iri: store.source(iri) for iri in {c.source for c in claims}}
-    return differences(fact, claims, Context(store.ontology, None, Resolution(of, entities), sources))
+    return disagreements(fact, claims, Context(store.ontology, None, Resolution(of, entities), sources))

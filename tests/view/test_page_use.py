@@ -65,7 +65,6 @@ def test_conflicts_stand_side_by_side(open_page, world):
     differ = page.page.inner_text("#panel .differ")
     assert "Sources differ on quantity" in differ
     assert "Sources differ on value" in differ
-    assert "Sources differ on certainty" in differ
     assert "USD 2.6 billion" in differ
     assert "Sources differ on date" not in differ  # 2024 and 19 September 2024 do not contradict each other
 

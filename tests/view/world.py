@@ -21,6 +21,8 @@ from graph.model import (
     digest,
     entity_iri,
 )
+from graph.ontology import load_ontology
+from graph.resolve import Context, conflicts
 from graph.view.page import Hop, PageData
 
 VALUES = (Money, Quantity, PartialDate, Decimal)
@@ -89,8 +91,19 @@ class World:
         )
 
     def page(self, **more):
+        by_iri = {c.id: c for c in self.claims}
+        context = Context(load_ontology(), sources={s.iri: s for s in self.sources})
+        told = (
+            (fact, [by_iri[c] for c in fact.claims]) for fact in self.facts if fact.type in context.ontology.fact_types
+        )
         return PageData(
-            tuple(self.by_name.values()), tuple(self.facts), tuple(self.claims), tuple(self.sources), self.title, **more
+            tuple(self.by_name.values()),
+            tuple(self.facts),
+            tuple(self.claims),
+            tuple(self.sources),
+            self.title,
+            conflicts=tuple(c for fact, of in told for c in conflicts(fact, of, context)),
+            **more,
         )
 
     def _filler(self, value):

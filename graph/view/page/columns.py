@@ -146,8 +146,23 @@ def words_block(page: Numbered) -> Block:
         "said": [[pool(n.name) for n in c.attributed_to] for c in claims],
         "roles": [[v for pair in _claim_roles(c, roles, pool) for v in pair] for c in claims],
         "record": {str(i): c.record for i, c in enumerate(claims) if c.record},
+        "differ": _differences(page, roles),
         "texts": list(pool.texts),
     }
+
+
+def _differences(page: Numbered, roles: dict[str, int]) -> dict[str, list[list[object]]]:
+    """For each fact in dispute, by role (-1 for the status), the sides as places of claims among those of the fact."""
+    number = {f.iri: i for i, f in enumerate(page.facts)}
+    found: dict[str, list[list[object]]] = {}
+    for conflict in page.data.conflicts:
+        if (fact := number.get(conflict.fact)) is None:
+            continue
+        place = {c.id: i for i, c in enumerate(page.claims[fact])}
+        sides = [[place[c] for c in side.claims if c in place] for side in conflict.sides]
+        if sum(map(bool, sides)) > 1:
+            found.setdefault(str(fact), []).append([roles.get(conflict.role, -1), *filter(None, sides)])
+    return found
 
 
 def _claim_roles(claim: Claim, roles: dict[str, int], pool: _Pool) -> Iterable[tuple[int, int]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.model import Claim, Entity, Fact, Iri, Source
 from graph.ontology import Ontology
+from graph.resolve import Conflict
 
 __all__ = ["Hop", "PageData"]
 
@@ -24,7 +25,7 @@ class PageData:
     """Everything that one page shows.
 
     Entities that fill a role of a fact need not be listed in `entities`; those listed there beside them are known to
-    the search and to country names. `chains` are highlighted when the page opens. `note` is a line under the title.
+    the search and to country names. `chains` are highlighted when the page opens. `conflicts` are shown side by side in the card of their fact. `note` is a line under the title.
     `ontology` is that of the package unless given.
 
     >>> PageData(title="Iraq").facts
@@ -38,4 +39,5 @@ class PageData:
     title: str = "Untitled graph"
     note: str = ""
     chains: tuple[tuple[Hop, ...], ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     ontology: Ontology | None = None

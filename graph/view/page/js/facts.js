@@ -38,7 +38,7 @@ export function factCard(app, words, fact, lit = false) {
       support > 1 ? el("span", { text: counted(support, "independent publisher") }) : null),
     el("p", { class: "telling" }, tellingNode(app, fact)),
     roleList(app, fact),
-    differences(app, fact, claims),
+    differences(app, words, fact, claims),
     claims.map((claim) => claimNode(claim)),
     linkList(app, fact));
 }
@@ -83,38 +83,9 @@ function sourceLine(claim) {
   return parts.flatMap((part, i) => (i ? [" · ", part] : [part]));
 }
 
-// Sources that tell the same fact differently, side by side: amounts, dates, names, certainty and status.
-export function findDifferences(data, fact, claims) {
-  const found = [];
-  const facets = [
-    ...data.rolesOf(fact).map(({ role, fillers }) => ({ title: role.label, of: (c) => c.roles.get(role.name) || [], role, fillers })),
-    { title: "certainty", of: (c) => [c.certainty] }, { title: "status", of: (c) => [c.status] },
-  ];
-  for (const { title, of, role, fillers } of facets) {
-    if (role && fillers.length < 2) continue;
-    const sides = new Map();
-    for (const claim of claims) {
-      const values = of(claim);
-      if (!values.length) continue;
-      const told = values.map((v) => (role ? valueText(v, role.form) : v)).join(", ");
-      if (!sides.has(told)) sides.set(told, { told, values, claims: [] });
-      sides.get(told).claims.push(claim);
-    }
-    const kept = [...sides.values()];
-    const apart = kept.some((a, i) => kept.slice(i + 1).some((b) => disagree(a.values, b.values, role)));
-    if (apart) found.push({ title, sides: kept });
-  }
-  return found;
-}
-
-function disagree(one, other, role) {
-  if (!role) return true;
-  if (role.form === "date") return !one.some((a) => other.some((b) => a.startsWith(b) || b.startsWith(a)));
-  return !one.some((value) => other.includes(value));
-}
-
-function differences(app, fact, claims) {
-  const found = findDifferences(app.data, fact, claims);
+// Sources that tell the same fact differently, side by side; what is a conflict was decided where the page was made.
+function differences(app, words, fact, claims) {
+  const found = (words.differ[fact] || []).map(([role, ...sides]) => difference(app.data, role, sides.map((side) => side.map((i) => claims[i]))));
   if (!found.length) return null;
   return el("div", { class: "differ", role: "group", "aria-label": "Where sources differ" }, found.map(({ title, sides }) => [
     el("strong", { text: `Sources differ on ${title}` }),
@@ -122,6 +93,15 @@ function differences(app, fact, claims) {
       el("b", {}, named(side.told)),
       [...new Set(side.claims.map((c) => c.publisher || c.title || "source not told"))].map((name) => el("span", {}, named(name)))))),
   ]));
+}
+
+function difference(data, number, sides) {
+  const role = number < 0 ? null : data.meta.roles[number];
+  const told = (claim) => (role ? (claim.roles.get(role.name) || []).map((v) => valueText(v, role.form)) : [claim.status]);
+  return {
+    title: role ? role.label : "status",
+    sides: sides.map((claims) => ({ told: [...new Set(claims.flatMap(told))].join(", "), claims })),
+  };
 }
 
 function linkList(app, fact) {
