@@ -68,7 +68,9 @@ class _Count:
     @property
     def is_plain(self) -> bool:
         """Whether so much running English was read that the rest need not be."""
-        return self.words > _ENOUGH and self.english > 2 * _ENGLISH * self.words and self.letters > _MOST * self.characters
+        return (
+            self.words > _ENOUGH and self.english > 2 * _ENGLISH * self.words and self.letters > _MOST * self.characters
+        )
 
     def read(self, sentence: Sentence) -> None:
         before: Token | None = None
