@@ -24,7 +24,7 @@ from graph.resolve.telling import tell
 
 __all__ = ["Derivation", "affected", "derive"]
 
-MARGIN = 0.08
+MARGIN = 0.07
 """A claim that fits two facts about equally well, which contradict each other, is a fact of its own."""
 
 
@@ -138,6 +138,8 @@ def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]],
 def _group(profile: Profile, context: Context) -> str:
     """What claims share that are one fact without a comparison, as `derive` has it; a vague claim has its own."""
     known = context.alike
+    if is_row(profile):
+        return profile.id
     if profile.signature not in known:
         known[profile.signature] = compare_claims(profile, profile, context.ontology).same
     return profile.signature if known[profile.signature] else profile.id
