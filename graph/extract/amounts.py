@@ -105,13 +105,12 @@ class _View:
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         if not any("-" in t.lower for t in tokens):
-            self.tokens = tokens
+            self.tokens: tuple[Token, ...] = tokens
             self.home = list(range(len(tokens) + 1))
             self.start_of = self.home
             return
         pieces: list[Token] = []
-        self.home: list[int] = []
-        self.start_of: list[int] = []
+        self.home, self.start_of = [], []
         for k, token in enumerate(tokens):
             self.start_of.append(len(pieces))
             if "-" not in token.lower:
@@ -124,7 +123,7 @@ class _View:
             for part in _pieces(token) if glued else _taken_apart(token):
                 pieces.append(part)
                 self.home.append(k)
-        self.tokens: tuple[Token, ...] = tuple(pieces)
+        self.tokens = tuple(pieces)
         self.home.append(len(tokens))
 
     def lower(self, i: int) -> str:
