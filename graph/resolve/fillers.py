@@ -21,6 +21,7 @@ _STANDS_FOR = 0.9  # a state and its ministry or service
 _BELONGS = 0.7  # a service and the armed forces that it is part of; a noun phrase and a longer one
 _HOME = 0.6  # a firm and its state; a town and its country
 _CLASS = 0.5  # a class noun and a designation of the class
+_GROUP = 0.4  # a firm and its parent: often meant for each other, and as often two suppliers
 _VAGUE = 0.3  # a noun that can mean anything
 _UNTOLD = 0.1  # a class noun and a designation whose class is not known
 
@@ -42,6 +43,8 @@ def compare_parts(a: Part, b: Part, role: str, ontology: Ontology) -> float:  # 
         noun, named = (a, b) if a.entity is None else (b, a)
         return _noun_and_name(noun, named, product=_is_product(named, role, ontology))
     if a.entity in b.above or b.entity in a.above:
+        if a.kind == b.kind == "Company":
+            return _GROUP
         return _BELONGS if a.broad == b.broad else _HOME
     if {a.broad, b.broad} <= {"product", "thing"}:
         return _products(a, b)
