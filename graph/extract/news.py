@@ -16,6 +16,10 @@ _ENGLISH_WORDS = wordset(
     "between against about when while after into"
 )
 _SHARED_WORDS = wordset("at on for")
+_BRIEF = 40  # in so few words endings and words of measure count as well
+_BRIEF_WORDS = wordset("worth new its first two three four five six seven eight nine ten")
+_ENDINGS = ("ed", "ing")
+_STEM = 6
 _ENGLISH = 0.045
 _LETTERS = 0.55
 _FOREIGN = 0.5
@@ -38,6 +42,8 @@ def not_news(document: Document) -> str:
     'not in English'
     >>> not_news(read_document("Iraq signed the contract with a South Korean company on Thursday."))
     ''
+    >>> not_news(read_document("Norway announced a new military aid package for Ukraine worth 300 million euros."))
+    ''
     """
     count = _Count()
     for sentence in document.sentences:
@@ -50,16 +56,18 @@ def not_news(document: Document) -> str:
         return "code or markup, not running text"
     if count.letters < _LETTERS * count.characters:
         return "a table or a list of numbers, not running text"
-    strange = count.words >= _SHORT and count.english < _ENGLISH * count.words
+    english = count.english + (count.brief if count.words <= _BRIEF else 0)
+    strange = count.words >= _SHORT and english < _ENGLISH * count.words
     return "not in English" if strange or count.foreign > _FOREIGN * count.letters else ""
 
 
 @dataclass(slots=True)
 class _Count:
-    """Words, those that tell English, letters in words, those of another script, marks of code, characters without links."""
+    """Words, clear and weak signs of English, letters in words and of other scripts, marks of code, characters but links."""
 
     words: int = 0
     english: float = 0.0
+    brief: float = 0.0
     letters: int = 0
     foreign: int = 0
     marks: int = 0
@@ -85,6 +93,10 @@ class _Count:
                     self.english += 1
                 elif token.lower in _SHARED_WORDS:
                     self.english += 0.5
+                elif token.lower in _BRIEF_WORDS or (
+                    len(token.lower) >= _STEM and token.text.islower() and token.lower.endswith(_ENDINGS)
+                ):
+                    self.brief += 0.5
                 elif not token.text.isascii():
                     self.foreign += sum(map(_is_foreign, token.text))
             elif kind == "mark" and (token.text in _CODE_MARKS or _is_call(before, token)):
