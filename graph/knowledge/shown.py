@@ -78,6 +78,15 @@ class Shown:
         assert isinstance(self, ask.Answer)
         return page_of(self._store, title=self.title, facts=_facts_of(self), answer=self)
 
+    def _picture(self) -> str:
+        from graph.view.charts import End, bands_svg, timeline_svg
+
+        if isinstance(self, ask.Flows):
+            ends = {n.iri: End(n.iri, n.name, n.kind) for a, b, _, _ in self.pairs for n in (a, b)}
+            bands = {(ends[a.iri], ends[b.iri]): amount for a, b, amount, _ in self.pairs}
+            return bands_svg(bands, self.title, self._store.ontology)
+        return timeline_svg(self._page())
+
     def save(self, path: str | Path) -> Path:
         """Write the page of what this answer speaks of."""
         from graph.view.page import write_page
@@ -87,18 +96,15 @@ class Shown:
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         """For notebooks: the page in a sandboxed frame, then a still picture and a table, and plain text."""
         from graph.errors import MissingExtraError
-        from graph.view.charts import flow_svg, timeline_svg
         from graph.view.notebook import page_bundle, picture_bundle
 
         assert isinstance(self, ask.Answer)
         header, rows = _table(self)
         if isinstance(self, ask.Timeline | ask.Flows):
-            draw = timeline_svg if isinstance(self, ask.Timeline) else flow_svg
             try:
-                picture = draw(self._page())
+                return picture_bundle(self._picture(), str(self), title=self.title, header=header, rows=rows)
             except MissingExtraError:
                 return {"text/plain": str(self), "text/html": self.to_html()}
-            return picture_bundle(picture, str(self), title=self.title, header=header, rows=rows)
         if not isinstance(self, ask.Chains | ask.Dossier | ask.Story) or not _facts_of(self):
             return {"text/plain": str(self), "text/html": self.to_html()}
         return page_bundle(self._page(), str(self), header=header, rows=rows, height=520)
@@ -130,6 +136,9 @@ def _facts_of(answer: ask.Answer) -> list[Iri]:
 
 
 def _table(answer: ask.Answer) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    if isinstance(answer, ask.Flows):
+        rows: list[tuple[str, ...]] = [(a.name, b.name, f"{amount:,.0f}") for a, b, amount, _ in answer.pairs[:_MOST_ROWS]]
+        return ("supplier", "buyer", answer.unit), rows
     return ("what", "says who", "words"), list(_rows(answer))
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import io
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
 from graph.errors import MissingExtraError
 from graph.model import Fact
+from graph.ontology import Ontology
 from graph.view.page.data import PageData
 from graph.view.page.marks import Form
 from graph.view.page.numbering import Numbered, number_page
 from graph.view.page.palette import load_palette
 
-__all__ = ["flow_svg", "timeline_svg"]
+__all__ = ["End", "bands_svg", "flow_svg", "timeline_svg"]
 
 _PAPER, _INK, _SOFT, _LINE = "#fbfaf7", "#1d2732", "#56616d", "#dedad1"
 _MOST_LANES = 14
@@ -70,24 +72,49 @@ def flow_svg(data: PageData, *, width: float = 9.0) -> str:
     pairs: Counter[tuple[int, int]] = Counter(
         (e.start, e.end) for e in page.marks.edges if e.form == Form.FLOW and page.facts[e.fact].type in passed
     )
-    left = _most(pairs, 0)
-    right = _most(pairs, 1)
-    shown = {pair: n for pair, n in pairs.most_common() if pair[0] in left and pair[1] in right}
+    ends = [End(e.iri, e.name, e.kind) for e in page.entities]
+    bands = {(ends[a], ends[b]): float(n) for (a, b), n in pairs.items()}
+    return bands_svg(bands, page.data.title, page.ontology, width=width)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A supplier or buyer at one side of a picture of flows."""
+
+    iri: str
+    name: str
+    kind: str
+
+
+def bands_svg(bands: Mapping[tuple[End, End], float], title: str, ontology: Ontology, *, width: float = 9.0) -> str:
+    """Suppliers on the left, buyers on the right, a band for every pair as wide as its amount.
+
+    Args:
+        bands: amounts by (supplier, buyer), in one unit; the largest ends are shown, the others counted below.
+        title: above the picture.
+        ontology: for the colours of kinds.
+        width: in inches.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    left, right = _most(bands, 0), _most(bands, 1)
+    shown = {pair: n for pair, n in bands.items() if pair[0] in left and pair[1] in right}
     with _figure(width, 1.2 + 0.42 * max(len(left), len(right), 2)) as (figure, axes, finish):
         axes.set_axis_off()
-        total = max(sum(shown.values()), 1)
+        total = sum(shown.values()) or 1.0
         starts, ends = _stack(shown, left, 0, total), _stack(shown, right, 1, total)
-        for (a, b), n in sorted(shown.items(), key=lambda item: -item[1]):
+        for (a, b), n in sorted(shown.items(), key=lambda item: (-item[1], item[0][0].iri, item[0][1].iri)):
             _band(axes, starts[a][0], ends[b][0], n / total)
             starts[a][0] += n / total
             ends[b][0] += n / total
-        _ends(axes, page, starts, x=0.0)
-        _ends(axes, page, ends, x=1.0)
+        _ends(axes, starts, ontology, x=0.0)
+        _ends(axes, ends, ontology, x=1.0)
         axes.set_xlim(-0.55, 1.55)
         axes.invert_yaxis()
-        rest = sum(pairs.values()) - sum(shown.values())
-        figure.text(0.01, 0.02, _plain(f"{rest} further flows are left out") if rest else "", color=_SOFT, fontsize=8)
-        return finish(page.data.title)
+        rest = len(bands) - len(shown)
+        figure.text(0.01, 0.02, _plain(f"{rest} further pairs are left out") if rest else "", color=_SOFT, fontsize=8)
+        return finish(title)
 
 
 @contextmanager
@@ -150,21 +177,21 @@ def _colour(fact: Fact, page: Numbered) -> str:
     return groups.get(type_.group if type_ else "Event", groups["Event"])[0]
 
 
-def _most(pairs: Counter[tuple[int, int]], end: int) -> list[int]:
-    totals: Counter[int] = Counter()
-    for pair, n in pairs.items():
-        totals[pair[end]] += n
-    return [k for k, _ in totals.most_common(_MOST_ENDS)]
+def _most(bands: Mapping[tuple[End, End], float], side: int) -> list[End]:
+    totals: dict[End, float] = {}
+    for pair, n in bands.items():
+        totals[pair[side]] = totals.get(pair[side], 0.0) + n
+    return sorted(totals, key=lambda end: (-totals[end], end.name, end.iri))[:_MOST_ENDS]
 
 
-def _stack(shown: dict[tuple[int, int], int], order: list[int], end: int, total: int) -> dict[int, list[float]]:
+def _stack(shown: Mapping[tuple[End, End], float], order: list[End], side: int, total: float) -> dict[End, list[float]]:
     """Where each end's bands begin, and its top and height: [next, top, height]."""
-    places: dict[int, list[float]] = {}
+    places: dict[End, list[float]] = {}
     at = 0.0
-    for k in order:
-        height = sum(n for pair, n in shown.items() if pair[end] == k) / total
+    for end in order:
+        height = sum(n for pair, n in shown.items() if pair[side] == end) / total
         if height:
-            places[k] = [at, at, height]
+            places[end] = [at, at, height]
             at += height + 0.6 / max(len(order), 1)
     return places
 
@@ -190,16 +217,14 @@ def _band(axes: Any, left: float, right: float, height: float) -> None:
     )
 
 
-def _ends(axes: Any, page: Numbered, places: dict[int, list[float]], *, x: float) -> None:
+def _ends(axes: Any, places: Mapping[End, list[float]], ontology: Ontology, *, x: float) -> None:
     palette = load_palette()
-    for k, (_, top, height) in places.items():
-        look = palette.look(page.entities[k].kind, page.ontology)
+    for end, (_, top, height) in places.items():
+        look = palette.look(end.kind, ontology)
         axes.fill_between([x - 0.03, x + 0.03], top, top + height, color=look.light, linewidth=0)
         align = "right" if x == 0 else "left"
-        name = page.entities[k].name
-        axes.text(
-            x + (-0.05 if x == 0 else 0.05), top + height / 2, _plain(name[:40]), ha=align, va="center", fontsize=9
-        )
+        place = x + (-0.05 if x == 0 else 0.05)
+        axes.text(place, top + height / 2, _plain(end.name[:40]), ha=align, va="center", fontsize=9)
 
 
 def _plain(text: str) -> str:
