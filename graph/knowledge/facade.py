@@ -26,7 +26,7 @@ from graph.knowledge.shown import page_of, shown
 from graph.model import Iri
 from graph.ontology import Ontology
 from graph.query import FlowIndex
-from graph.query.saved import open_index
+from graph.query.saved import INDEX_FILE, open_index, save_index
 from graph.store import Store
 
 if TYPE_CHECKING:
@@ -98,8 +98,12 @@ class KnowledgeGraph:
         self.close()
 
     def close(self) -> None:
-        """Write everything to disk; the object is of no use afterwards."""
+        """Write everything to disk, the index beside a graph that was changed; the object is of no use afterwards."""
+        path = self.store.path if self._opened is not None else None
+        index = self.index if path is not None else None
         self.store.close()
+        if path is not None and index is not None:
+            save_index(index, path)
 
     # ---- taking in ----
 
@@ -140,6 +144,9 @@ class KnowledgeGraph:
         if self._opened is None:
             from graph.knowledge.writing import Writer
 
+            if self.store.path is not None and (self.store.path / INDEX_FILE).is_file():
+                # A saved index follows the changes, so that it need not be built anew.
+                self._index = self.index
             self._opened = Writer(self.store, self._settings, self._update)
         return self._opened
 
