@@ -9,7 +9,9 @@ from pathlib import Path
 from benchmarks.machine import describe
 
 ALL = sorted(
-    p.stem for p in Path(__file__).parent.glob("*.py") if p.stem not in {"__init__", "__main__", "machine", "generate", "peers"}
+    p.stem
+    for p in Path(__file__).parent.glob("*.py")
+    if p.stem not in {"__init__", "__main__", "machine", "generate", "peers"}
 )
 
 if __name__ == "__main__":

@@ -137,7 +137,9 @@ def _facts_of(answer: ask.Answer) -> list[Iri]:
 
 def _table(answer: ask.Answer) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     if isinstance(answer, ask.Flows):
-        rows: list[tuple[str, ...]] = [(a.name, b.name, f"{amount:,.0f}") for a, b, amount, _ in answer.pairs[:_MOST_ROWS]]
+        rows: list[tuple[str, ...]] = [
+            (a.name, b.name, f"{amount:,.0f}") for a, b, amount, _ in answer.pairs[:_MOST_ROWS]
+        ]
         return ("supplier", "buyer", answer.unit), rows
     return ("what", "says who", "words"), list(_rows(answer))
 

@@ -74,7 +74,9 @@ def test_another_deal_is_not_the_one_told_before():
 
 
 def test_a_price_in_apposition_belongs_to_the_deal():
-    assert told("Peru's purchase of 24 FA-60 jets, worth $20 million, was completed in 2022.", "Sale")["value"] == ["20000000 USD"]
+    assert told("Peru's purchase of 24 FA-60 jets, worth $20 million, was completed in 2022.", "Sale")["value"] == [
+        "20000000 USD"
+    ]
 
 
 def test_award_without_the_word_contract():
@@ -113,7 +115,11 @@ def test_states_sell_what_they_make():
     ],
 )
 def test_aid_lists_its_items(text: str):
-    roles = told(text, "Donation") if "pledged" not in text else {r: names(deals(text, "Donation")[0], r) for r in ("supplier", "recipient", "item", "quantity")}
+    roles = (
+        told(text, "Donation")
+        if "pledged" not in text
+        else {r: names(deals(text, "Donation")[0], r) for r in ("supplier", "recipient", "item", "quantity")}
+    )
     assert roles["supplier"] == ["Norway"]
     assert roles["recipient"] == ["Ukraine"]
     assert roles["item"] == ["TX-9", "artillery round"]
@@ -129,10 +135,22 @@ def test_an_aid_package_without_a_list():
 @pytest.mark.parametrize(
     ("text", "roles"),
     [
-        ("Hutex AG builds the Boran howitzer under licence from Kestrel Defence.", ("Kestrel Defence", "Hutex AG", "Boran")),
-        ("Kestrel Defence has granted Hutex AG a licence to build the Boran howitzer.", ("Kestrel Defence", "Hutex AG", "Boran")),
-        ("Hutex AG acquired a licence to manufacture the MX-3 missile from Kestrel Defence.", ("Kestrel Defence", "Hutex AG", "MX-3")),
-        ("Kestrel Defence will transfer technology for the MX-3 missile to Poland.", ("Kestrel Defence", "Poland", "MX-3")),
+        (
+            "Hutex AG builds the Boran howitzer under licence from Kestrel Defence.",
+            ("Kestrel Defence", "Hutex AG", "Boran"),
+        ),
+        (
+            "Kestrel Defence has granted Hutex AG a licence to build the Boran howitzer.",
+            ("Kestrel Defence", "Hutex AG", "Boran"),
+        ),
+        (
+            "Hutex AG acquired a licence to manufacture the MX-3 missile from Kestrel Defence.",
+            ("Kestrel Defence", "Hutex AG", "MX-3"),
+        ),
+        (
+            "Kestrel Defence will transfer technology for the MX-3 missile to Poland.",
+            ("Kestrel Defence", "Poland", "MX-3"),
+        ),
     ],
 )
 def test_licences(text: str, roles: tuple[str, str, str]):
@@ -160,7 +178,10 @@ def test_parts(text: str):
 
 def test_parts_from_several_makers():
     found = deals("The TX-9 launcher uses an engine from Dorval Corp. and a gearbox from Hutex AG.", "Supply")
-    assert [(names(c, "supplier"), names(c, "item")) for c in found] == [(["Dorval Corp."], ["engine"]), (["Hutex AG"], ["gearbox"])]
+    assert [(names(c, "supplier"), names(c, "item")) for c in found] == [
+        (["Dorval Corp."], ["engine"]),
+        (["Hutex AG"], ["gearbox"]),
+    ]
 
 
 def test_a_buyer_of_trucks_is_no_customer_for_parts():

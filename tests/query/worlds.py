@@ -101,7 +101,7 @@ class World:
         self.changed += [fact_id, *(e.iri for e in entities)]
         return fact_id
 
-    def claim(self, source, type_, filled, certainty, status, telling):  # noqa: PLR0917
+    def claim(self, source, type_, filled, certainty, status, telling):
         own = {r: (telling[r],) if r in telling else fillers for r, fillers in filled.items()}
         roles = {r: tuple(map(_filler, fillers)) for r, fillers in own.items()}
         start = 10 * self.count

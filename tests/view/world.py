@@ -109,7 +109,7 @@ class World:
     def _filler(self, value):
         return self.by_name.get(value, value) if isinstance(value, str) else value
 
-    def _claim(self, fact, type_, fillers, source, prefix, quote, suffix="", more=None):  # noqa: PLR0917
+    def _claim(self, fact, type_, fillers, source, prefix, quote, suffix="", more=None):
         more = more or {}
         named = {
             role: tuple(
