@@ -61,6 +61,9 @@ def _places_from(chunks: Sequence[Chunk], i: int) -> tuple[list[NounGroup], int]
     places: list[NounGroup] = []
     while i + 1 < len(chunks) and chunks[i].kind == "," and len(places) < 4:
         group = chunks[i + 1]
+        if places and isinstance(group, NounGroup) and group.name is None and _is_dotted(group):
+            i += 2  # "Washington, D.C."
+            continue
         if (
             not isinstance(group, NounGroup)
             or group.name is None
@@ -79,6 +82,11 @@ def _places_from(chunks: Sequence[Chunk], i: int) -> tuple[list[NounGroup], int]
         places.append(group)
         i += 2
     return places, i
+
+
+def _is_dotted(group: NounGroup) -> bool:
+    """Whether a group is nothing but letters with dots: the sign of a district or state."""
+    return group.last - group.first == 1 and group.lower.count(".") > 1
 
 
 def _is_code(chunks: Sequence[Chunk], i: int) -> bool:

@@ -21,6 +21,9 @@ __all__ = ["add_circumstances"]
 _COUNTED = ("item", "target")
 
 
+_ORDER = wordset("first second third fourth fifth sixth seventh eighth ninth tenth last")
+
+
 _INHERITS = frozenset({"infinitive", "gerund", "participle", "complement"})
 
 
@@ -83,11 +86,14 @@ def _quantity(candidate: Candidate) -> None:
     for group in {id(g): g for g in candidate.groups if not _shoots(g, candidate)}.values():
         for member in _counted(group):
             inner = measured(member)
-            if inner is not None and member.count is None and member.lower == "first":
+            alone = not member.lemma and member.name is None
+            if member.count is None and (
+                (inner is not None and member.lower == "first") or (alone and member.lower in _ORDER)
+            ):
                 found.append(Decimal(1))
                 continue
             count = member.count or (inner.count if inner is not None else None)
-            counted = inner if inner is not None and inner.lemma + inner.lower else member
+            counted = inner if inner is not None and (inner.lemma + inner.lower or inner.count is not None) else member
             if count is None:
                 continue
             if isinstance(count.value, Decimal) and _is_thing(counted):

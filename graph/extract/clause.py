@@ -51,6 +51,11 @@ class Clause:
             found.append(self.subject.first)
         return min(found)
 
+    @property
+    def last(self) -> int:
+        """The token behind it, so far as its objects and phrases reach."""
+        return max([self.verb.last, *(g.last for g in self.objects), *(g.last for _, g in self.obliques)])
+
 
 def last_clause(by_verb: dict[int, Clause], before: int) -> Clause | None:
     """The clause whose verb stands nearest before a chunk."""

@@ -46,6 +46,7 @@ class Discourse:
         self._sentence = 0
         self._here: list[_Mention] = []
         self._events: list[tuple[int, tuple[str, ...]]] = []
+        self._goods: tuple[int, int, tuple[str, ...]] = (-_REACH - 1, -1, ())
         self._told: dict[Named, int] = {}
         self._called: dict[str, list[Named]] = {}  # class noun to the things that were called so
         self._barred: dict[int, Named] = {}  # pronoun to the subject of its own clause
@@ -98,6 +99,16 @@ class Discourse:
     def note_event(self, first: int, names: tuple[str, ...]) -> None:
         """Keep what "such an incident" may mean later."""
         self._events.append((first, names))
+
+    def note_goods(self, first: int, names: tuple[str, ...]) -> None:
+        """Keep what "the first" may mean where no system has been named: goods that were counted."""
+        self._goods = (self._sentence, first, names)
+
+    def goods(self, before: int) -> Named | None:
+        """The goods without a name that were counted last; None beyond the reach."""
+        sentence, first, names = self._goods
+        near = sentence < self._sentence <= sentence + _REACH or (sentence == self._sentence and first < before)
+        return Named(names, "System", generic=True) if near and names else None
 
     def event(self, before: int) -> tuple[str, ...]:
         """The names of the last event told before a token; empty without one."""

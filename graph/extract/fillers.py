@@ -164,7 +164,7 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noq
         and (group.count is not None or group.determiner in ("the", "another"))
     ):
         return (
-            setting.discourse.focus("System", group.first)
+            setting.discourse.focus("System", group.first) or setting.discourse.goods(group.first)
             if role == "item" and setting.accepts(role, "System")
             else None
         )

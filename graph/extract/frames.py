@@ -53,7 +53,8 @@ class Frame:
     (`add`), to the deal that "the contract" means (`deal`). `unless` are verbs under which the noun tells something else, `split` a role of which each filler makes a fact,
     `carry` roles that it takes over from the last fact of its type close by, `fixed` roles with the text that the trigger itself tells,
     `copy` an empty role to the role whose fillers imply it. One that `repeats`
-    takes over from the last fact of its type what it does not tell. With `nouns`, `words` must describe the noun.
+    takes over from the last fact of its type what it does not tell. With `nouns`, `words` must describe the noun;
+    with `verbs`, one of them must stand in the clause.
     """
 
     id: str
@@ -151,7 +152,7 @@ def _load(additions: tuple[Path, ...], known: Ontology) -> FrameSet:
         by_noun=_index(frames, lambda f: f.nouns),
         by_name=_index(frames, lambda f: f.names),
         by_suffix=_index(frames, lambda f: f.suffixes),
-        by_word=_index(frames, lambda f: frozenset() if f.nouns else f.words),
+        by_word=_index(frames, lambda f: frozenset() if f.nouns or f.verbs else f.words),
         light=frozenset().union(*(f.light for f in frames)),
     )
 

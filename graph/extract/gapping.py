@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
+from decimal import Decimal
 
+from graph.extract.amounts import AmountSpan
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
+from graph.extract.wordset import wordset
 
 __all__ = ["fill_gaps"]
 
@@ -14,6 +18,8 @@ _ACTORS = frozenset(
     {None, "Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person"}
 )
 _BREAKS = frozenset({",", ";", "—"})
+_ORDER = wordset("first second third fourth fifth sixth seventh eighth ninth tenth last")
+_RANKS = _ORDER | wordset("final next remaining rest remainder")
 _MAX = 8
 
 
@@ -27,20 +33,25 @@ def fill_gaps(chunks: Sequence[Chunk], clauses: list[Clause]) -> list[Clause]:
     made: list[Clause] = []
     for clause in clauses:
         subject = clause.subject
-        if clause.verb.form in ("infinitive", "gerund") or subject is None:
+        if clause.verb.form == "gerund" or subject is None:
             continue
         at = clause.end
         for _ in range(_MAX):
-            found = (
-                _passive(chunks, clause, at)
-                if clause.verb.passive or clause.verb.bare == "be"
-                else _active(chunks, clause, at) or _object(chunks, clause, at)
-            )
+            found = _counted(chunks, clause, at) or _same_verb(chunks, clause, at)
             if found is None:
                 break
             made.append(found)
             at = found.end
     return clauses + made if made else clauses
+
+
+def _same_verb(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
+    """A pair of nouns that leans on the verb before."""
+    if clause.verb.form == "infinitive":
+        return None
+    if clause.verb.passive or clause.verb.bare == "be":
+        return _passive(chunks, clause, at)
+    return _active(chunks, clause, at) or _object(chunks, clause, at)
 
 
 def _open(chunks: Sequence[Chunk], at: int) -> int | None:
@@ -63,6 +74,50 @@ def _closes(chunks: Sequence[Chunk], j: int) -> bool:
 
 def _is_actor(group: NounGroup) -> bool:
     return group.name is not None and group.name.last == group.head + 1 and group.name.named.kind in _ACTORS
+
+
+def _counted(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
+    """A number or a rank with a date of its own: "(received the first in May) and the second in June"."""
+    subject = clause.subject
+    whole = subject if clause.verb.passive or not clause.objects else clause.objects[-1]
+    j = _open(chunks, at)
+    if whole is None or j is None or j + 1 >= len(chunks) or not clause.dates or subject is None:
+        return None
+    one, when = chunks[j], chunks[j + 1]
+    if not isinstance(one, NounGroup) or when.kind != "D" or when.date is None or not _closes(chunks, j + 2):
+        return None
+    if one.name is not None or one.money is not None or one.demonyms or not _counts(one, whole):
+        return None
+    thing = copy(_thing(whole))
+    count = one.count or (AmountSpan(one.first, one.last, Decimal(1), "count") if one.lower in _ORDER else None)
+    thing.index, thing.count, thing.members, thing.up = -1, count, [], None
+    return replace(
+        clause,
+        subject=thing if whole is subject else subject,
+        objects=clause.objects if whole is subject else [*clause.objects[:-1], thing],
+        obliques=[(w, g) for w, g in clause.obliques if g.money is None],
+        dates=[when.date],
+        start=j,
+        end=j + 2,
+        inherited=False,
+        antecedent=None,
+    )
+
+
+def _counts(one: NounGroup, whole: NounGroup) -> bool:
+    """Whether a group tells only how many, or which, of the things told of before."""
+    thing = _thing(whole)
+    if one.lemma and one.lemma not in _RANKS and one.lemma != thing.lemma:
+        return False
+    named = bool(thing.lemma) or thing.name is not None or thing.count is not None or thing.lower in _ORDER
+    return named and (one.count is not None or one.lower in _RANKS or one.lemma in _RANKS)
+
+
+def _thing(whole: NounGroup) -> NounGroup:
+    """What "the first of the howitzers" is about."""
+    if whole.tail and whole.tail[0][0] == "of" and (whole.lower in _RANKS or not whole.lemma or "measure" in whole.classes):
+        return whole.tail[0][1]
+    return whole
 
 
 def _active(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.extract.chunk import NounGroup
+from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.frames import Slot
 from graph.extract.inflect import singular, singular_phrase
 from graph.extract.setting import Setting, allowed, phrase, unique
 from graph.extract.wordset import wordset
 from graph.model import Named
 
-__all__ = ["generic", "generic_names", "measured", "topics"]
+__all__ = ["generic", "generic_names", "measured", "note_generics", "topics"]
 
 
 _VAGUE = wordset(
@@ -78,7 +79,23 @@ def generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # 
     kind = next((k for k in sorted(kinds) if setting.accepts(slot.role, k)), None)
     if kind is None or not allowed(slot, kind, classes, named=False, setting=setting):
         return None
-    return Named(generic_names(group, setting), kind, generic=True)
+    names = generic_names(group, setting)
+    if not (group.demonyms and classes & _ACTING and not group.plural):
+        return Named(names, kind, generic=True)
+    home = group.demonyms[-1]  # "a South Korean company"
+    told = f"{phrase(setting, home.first, home.last)} {names[0]}"
+    return Named(unique((told, *names)), kind, country=home.named.iri, generic=True)
+
+
+def note_generics(chunks: Iterable[Chunk], setting: Setting) -> None:
+    """Keep what "such an incident" and "the first" may mean later: events, and goods that are counted."""
+    for chunk in chunks:
+        if not isinstance(chunk, NounGroup):
+            continue
+        if "event" in chunk.classes and chunk.lemma not in ("incident", "operation"):
+            setting.discourse.note_event(chunk.first, generic_names(chunk, setting))
+        elif chunk.count is not None and chunk.plural and "platform" in chunk.classes:
+            setting.discourse.note_goods(chunk.first, generic_names(chunk, setting))
 
 
 def generic_names(group: NounGroup, setting: Setting) -> tuple[str, ...]:

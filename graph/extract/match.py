@@ -10,7 +10,7 @@ from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
 from graph.extract.fillers import country_of, fill
 from graph.extract.frames import Frame, FrameSet, Slot
-from graph.extract.generics import generic_names
+from graph.extract.generics import note_generics
 from graph.extract.places import Places, clause_places, name_places, noun_places, pseudo_pronoun, put
 from graph.extract.setting import Setting, pseudo
 from graph.extract.sides import settle_sides
@@ -36,9 +36,7 @@ def match_sentence(
         refusals: where to note what was refused; None if nobody asks.
     """
     found: list[Candidate] = []
-    for chunk in chunks:
-        if isinstance(chunk, NounGroup) and "event" in chunk.classes and chunk.lemma not in ("incident", "operation"):
-            setting.discourse.note_event(chunk.first, generic_names(chunk, setting))
+    note_generics(chunks, setting)
     for clause in clauses:
         verb = clause.verb
         tried = frames.by_verb.get(verb.lemma) or (frames.by_verb.get(verb.bare) if not verb.particle else None)
@@ -201,6 +199,9 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
     if not reason and frame.words and frame.nouns and not verbal:
         told = {t.lower for t in setting.tokens[max(0, trigger[0] - 2) : trigger[1]]}
         reason = "" if told & frame.words else f"none of {', '.join(sorted(frame.words))} describes it"
+    if not reason and frame.words and verbal and clause is not None:
+        told = {t.lower for t in setting.tokens[clause.first : clause.last]}
+        reason = "" if told & frame.words else "no word of its frame stands by it"
     if not reason and not frame.sides:
         reason = _out_of_reach(frame, places)
     roles: dict[str, list[Filler]] = {}

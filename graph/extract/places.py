@@ -105,6 +105,10 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             put(places, "task", objects[0])  # "an agreement on supplying gas"
         if clause.antecedent is first and clause.relation == "gerund" and objects and verb.bare in _COVERS:
             put(places, "covering", objects[0])
+        if clause.subject is first and not objects and verb.bare == "consist":
+            for word, other in clause.obliques:
+                put(places, "covering" if word == "of" else word, other)
+            continue
         if clause.subject is first and objects and not verb.passive and verb.bare in _COVERS:
             put(places, "covering", objects[0])
             continue
