@@ -23,8 +23,11 @@ _NEAR = 3
 
 
 def snap_evidence(found: Iterable[Candidate], chunks: Sequence[Chunk]) -> None:
-    """Let the evidence end where a noun group ends and not inside it."""
+    """Let the evidence end where a noun group ends and not inside it; a denial shows the verb that denies."""
     for candidate in found:
+        if candidate.status == "denied" and candidate.clause is not None:
+            verb = candidate.clause.verb
+            candidate.first, candidate.last = min(candidate.first, verb.first), max(candidate.last, verb.last)
         for chunk in chunks:
             if chunk.first < candidate.last < chunk.last:
                 candidate.last = chunk.last

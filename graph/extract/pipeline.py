@@ -116,7 +116,7 @@ def extract(
             add_circumstances(found, chunks, setting)
             found = [one for candidate in found for one in told_respectively(candidate, chunks, _BUYERS)]
             set_stance(found, chunks, clauses, setting, load_cues())
-            carry_back([c for c in candidates if c.sentence == number - 1], clauses, setting, load_cues())
+            carry_back([c for c in candidates if c.sentence == number - 1], chunks, clauses, setting, load_cues())
             snap_evidence(found, chunks)
             candidates += found
             if explain is not None:

@@ -54,12 +54,15 @@ def set_stance(
             candidate.attributed_to = [narrator]
 
 
-def carry_back(told: Sequence[Candidate], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> None:
+def carry_back(
+    told: Sequence[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues
+) -> None:
     """Attribute what the sentence before told to who confirms it here ("the move was confirmed by X, according to Y").
 
     Args:
         told: the candidates of the sentence before; the first deal or event is meant.
-        clauses: this sentence's clauses.
+        chunks: this sentence's chunks.
+        clauses: its clauses.
         setting: text and knowledge.
         cues: the words to go by.
     """
@@ -77,9 +80,11 @@ def carry_back(told: Sequence[Candidate], clauses: Sequence[Clause], setting: Se
         ):
             continue
         speakers = [g for w, g in clause.obliques if w == "by"] if verb.passive else [clause.subject]
-        speakers += [g for w, g in clause.obliques if w == "according to"]
-        for group in speakers:
-            fact.attributed_to += [s for s in _speaker(group, setting) if s not in fact.attributed_to]
+        named = [s for group in speakers for s in _speaker(group, setting)]
+        for one in _sayings(chunks, clauses, setting, cues):  # "…, a news agency reported", "according to …"
+            if one.covers_all and not one.describes and one.clause is not clause and _is_covered(one, clause, chunks):
+                named += one.by
+        fact.attributed_to += [s for s in dict.fromkeys(named) if s not in fact.attributed_to]
 
 
 def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> list[_Said]:  # noqa: C901
@@ -140,12 +145,13 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
     elif clause is not None and not is_relation:
         levels += _of_noun(clause, candidate, chunks, setting, cues)
     by: list[Named] = []
-    told = [o for o in said if o.describes] if is_relation and not candidate.verbal else said
+    measured = candidate.type in cues.described
+    told = [o for o in said if o.describes or measured] if is_relation and not candidate.verbal else said
     if clause is not None:
         for one in told:
             if one.clause is not None and one.clause is clause and not one.describes:
                 continue
-            if one.describes and candidate.type not in cues.described:
+            if one.describes and not measured:
                 continue
             if (one.covers_all and _is_covered(one, clause, chunks)) or _governs(one.clause, clause):
                 levels.append(_level_of(one, candidate, setting, cues))
