@@ -135,16 +135,19 @@ class Deriver:
         self.settle()
         changes, self._changes = self._changes, _Changes()
         moved = changes.moved
-        touched = {**self._naming(moved, changes.claims), **changes.claims, **changes.dropped}
+        # Into an empty graph there is nothing to look for around what comes.
+        first = not self._store.is_derived()
+        touched = {**({} if first else self._naming(moved, changes.claims)), **changes.claims, **changes.dropped}
         if not touched and not changes.sources:
             return frozenset()
-        around = self._around(touched)
+        around = touched if first else self._around(touched)
         alive = [c for c in around.values() if c.id not in changes.dropped]
         for source in changes.gone:
             # Until here its date was needed to find what the dropped claims had touched.
             self._sources.pop(source, None)
         derivation = derive(alive, self._context)
-        old = changes.facts | {f for c in alive if (f := self._store.fact_of(c.id)) is not None}
+        known = () if first else alive
+        old = changes.facts | {f for c in known if (f := self._store.fact_of(c.id)) is not None}
         entities, resolved = self._describe(alive, moved)
         facts, linked = self._link(derivation, alive, old)
         before = {e for f in old for e in self._entities_in(f)} | set(moved)
@@ -186,7 +189,8 @@ class Deriver:
         store, context = self._store, self._context
         told_in_news = _linkable(fresh.values(), claims)
         near = store.facts_in_blocks(k for f in told_in_news for k in link_keys(f, context)) | store.linking_to(old)
-        near |= {f for c in store.linking_to(derivation.about) if (f := store.fact_of(c)) is not None}
+        if store.is_derived():
+            near |= {f for c in store.linking_to(derivation.about) if (f := store.fact_of(c)) is not None}
         around = {iri: store.fact(iri) for iri in sorted(near - old - fresh.keys())}
         telling = [*claims, *(c for iri in around for c in store.claims_of(iri))]
         about = dict(derivation.about)

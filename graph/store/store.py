@@ -80,6 +80,10 @@ class Store:
         """The claims that tell a fact, by source and place in it."""
         return self._decoder.claims_of(fact)
 
+    def is_derived(self) -> bool:
+        """Whether any claim tells a fact yet."""
+        return any(True for _ in self.raw.quads_for_pattern(None, v.ABOUT, None, None))
+
     def fact_of(self, claim: Iri) -> Iri | None:
         """The fact that a claim tells; None while it is pending."""
         quad = next(self.raw.quads_for_pattern(node(claim), v.ABOUT, None, None), None)
@@ -275,7 +279,7 @@ class Store:
             old += self.raw.quads_for_pattern(None, v.ABOUT, node(iri), None)
             if iri not in still:
                 old += self.raw.quads_for_pattern(node(iri), v.BLOCK, None, v.BLOCKS)
-        for thing in blocks:
+        for thing in blocks if self.is_derived() else ():
             old += self.raw.quads_for_pattern(node(thing), v.BLOCK, None, v.BLOCKS)
         for iri in (*(e.iri for e in entities), *resolved):
             old += self.raw.quads_for_pattern(node(iri), None, None, DEFAULT)
