@@ -142,7 +142,7 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
     levels: list[str] = []
     if clause is not None and candidate.verbal:
         levels += _of_verb(clause, chunks, candidate, setting, cues)
-    elif clause is not None and not is_relation:
+    elif clause is not None and (not is_relation or clause.verb.bare in candidate.frame.light):
         levels += _of_noun(clause, candidate, chunks, setting, cues)
     by: list[Named] = []
     measured = candidate.type in cues.described
