@@ -18,6 +18,7 @@ from graph.extract.gapping import fill_gaps
 from graph.extract.grouping import group
 from graph.extract.lexicon import Lexicon, load_lexicon
 from graph.extract.links import find_links
+from graph.extract.listing import Listing
 from graph.extract.match import Candidate, Refusal, match_sentence
 from graph.extract.names import NameSpan, find_names
 from graph.extract.news import not_news
@@ -97,6 +98,7 @@ def extract(
     line, _ = find_dateline(document, article.published)
     discourse = Discourse(lexicon, _narrator(article, names))
     candidates: list[Candidate] = []
+    listing = Listing()
     trees = list(parse_sentences(parser, article.text, document.sentences)) if parser is not None else None
     for number, sentence in enumerate(document.sentences):
         if _is_headline(sentence):
@@ -119,6 +121,7 @@ def extract(
             carry_back([c for c in candidates if c.sentence == number - 1], chunks, clauses, setting, load_cues())
             snap_evidence(found, chunks)
             candidates += found
+            listing.read(sentence, chunks, clauses, candidates, setting)
             if explain is not None:
                 explain(
                     Step(sentence, names[number], tuple(chunks), tuple(clauses), tuple(found), tuple(refusals or ()))

@@ -216,3 +216,46 @@ def test_deliveries_in_part(text: str, quantity: list[str], status: str):
 )
 def test_no_deal_at_all(text: str):
     assert not [c for t in ("Sale", "Donation", "Licence", "Supply", "Delivery") for c in deals(text, t)]
+
+
+def test_a_list_below_a_package_tells_what_is_in_it():
+    text = (
+        "Peru will give Chile a new package of military aid. It includes:\n\n"
+        "- 30 Orlak howitzers;\n- two FA-60 jets;\n- 155mm artillery rounds."
+    )
+    roles = told(text, "Donation")
+    assert roles["recipient"] == ["Chile"]
+    assert roles["item"] == ["Orlak", "FA-60", "155mm artillery round"]
+    assert roles["quantity"] == ["30", "2"]
+
+
+def test_a_list_without_a_deal_tells_none():
+    assert not deals("Peru held a festival. It included:\n\n- 30 Orlak howitzers;\n- two FA-60 jets.", "Donation")
+
+
+def test_a_number_with_a_date_of_its_own_is_a_deal_of_its_own():
+    found = deals("Chile received ten Orlak howitzers in May 2023 and the remaining 14 in June 2023.", "Delivery")
+    assert [(names(c, "quantity"), names(c, "date")) for c in found] == [(["10"], ["2023-05"]), (["14"], ["2023-06"])]
+
+
+def test_the_first_and_the_second_are_the_goods_told_before():
+    text = "Peru bought four frigates from Korvex GmbH. The navy of Peru received the first in 2021 and the second in 2022."
+    found = deals(text, "Delivery")
+    assert [(names(c, "item"), names(c, "quantity"), names(c, "date")) for c in found] == [
+        (["frigate"], ["1"], ["2021"]),
+        (["frigate"], ["1"], ["2022"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Orlak carrier will be built locally in Peru under an agreement with Korvex GmbH.",
+        "The remaining Orlak carriers will be assembled in Peru with technology from Korvex GmbH.",
+        "Peru has produced the Orlak carrier with the help of Korvex GmbH's know-how under licence from Korvex GmbH.",
+    ],
+)
+def test_production_for_another_is_a_licence(text: str):
+    roles = told(text, "Licence")
+    assert roles["buyer"] == ["Peru"]
+    assert roles["supplier"] == [FIRM]
