@@ -83,8 +83,8 @@ def write_events(path: Path) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        _deals(Path(folder))
         _events(Path(folder))
+        _deals(Path(folder))
 
 
 def _deals(folder: Path) -> None:
@@ -125,7 +125,9 @@ def _events(folder: Path) -> None:
     scale = 1 if sys.platform == "darwin" else 1024
     print(f"GDELT day of {EVENTS:,} rows: {kept:,} kept, {rejected:,} rejected with reason")
     print(f"  {EVENTS / seconds:,.0f} rows a second of CPU on one core (target 20,000)")
-    print(f"  memory added by parsing {(peak - before) * scale / 1e6:,.0f} MB (target below 1,000 in all)")
+    print(
+        f"  peak memory {peak * scale / 1e6:,.0f} MB, {(peak - before) * scale / 1e6:,.0f} MB of it for the rows (target below 1,000)"
+    )
 
 
 if __name__ == "__main__":

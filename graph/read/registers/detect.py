@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
 
-from graph.read.registers.lines import open_bytes
+from graph.read.registers.lines import open_bytes, split_fields
 from graph.read.registers.sipri_layout import find_header
 
 __all__ = ["detect_register"]
@@ -66,7 +65,7 @@ def _of_table(lines: list[str]) -> str | None:
     if _GDELT_MENTION.match(first) and first.count("\t") >= 13:
         return "gdelt-mentions"
     delimiter = max(",;\t", key=first.count)
-    titles = {t.strip().casefold() for t in next(csv.reader([first], delimiter=delimiter), [])}
+    titles = {t.strip().casefold() for t in split_fields(first, delimiter)}
     for name, wanted in _TITLES.items():
         if wanted <= titles:
             return name.strip()
