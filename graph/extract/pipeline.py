@@ -16,6 +16,7 @@ from graph.extract.dependencies import read_tree
 from graph.extract.frames import FrameSet, load_frames
 from graph.extract.gapping import fill_gaps
 from graph.extract.grouping import group
+from graph.extract.interviews import Interview
 from graph.extract.lexicon import Lexicon, load_lexicon
 from graph.extract.links import find_links
 from graph.extract.listing import Listing
@@ -99,6 +100,7 @@ def extract(
     discourse = Discourse(lexicon, _narrator(article, names))
     candidates: list[Candidate] = []
     listing = Listing()
+    interview = Interview(document.sentences)
     trees = list(parse_sentences(parser, article.text, document.sentences)) if parser is not None else None
     for number, sentence in enumerate(document.sentences):
         if _is_headline(sentence):
@@ -109,6 +111,7 @@ def extract(
         for chunks, clauses in _read(units, sentence, lexicon, tree):
             setting = Setting(article.text, sentence.tokens, reference, ontology, lexicon, discourse, number)
             discourse.enter(number, chunks, clauses)
+            interview.enter(number, names[number], discourse, candidates)
             refusals: list[Refusal] | None = [] if explain is not None else None
             found = match_sentence(chunks, clauses, frames, setting, refusals)
             for candidate in found:
@@ -118,6 +121,7 @@ def extract(
             add_circumstances(found, chunks, setting)
             found = [one for candidate in found for one in told_respectively(candidate, chunks, _BUYERS)]
             set_stance(found, chunks, clauses, setting, load_cues())
+            interview.attribute(number, found)
             carry_back([c for c in candidates if c.sentence == number - 1], chunks, clauses, setting, load_cues())
             snap_evidence(found, chunks)
             candidates += found
