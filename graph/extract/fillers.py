@@ -158,7 +158,7 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noq
         return _one(inner, slot, setting)
     if (
         name is None
-        and not group.lemma
+        and (not group.lemma or group.lemma in _LEFT)
         and group.money is None
         and not group.demonyms
         and (group.count is not None or group.determiner in ("the", "another"))
@@ -195,6 +195,9 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noq
         or _definite(group, slot, setting)
         or generic(group, slot, setting)
     )
+
+
+_LEFT = frozenset({"remainder", "rest"})
 
 
 _PARTS_OF_PLACES = wordset(

@@ -18,6 +18,8 @@ _ACTORS = frozenset(
     {None, "Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person"}
 )
 _BREAKS = frozenset({",", ";", "—"})
+_STOPS = frozenset({"V", "S", "W", ";", ":"})
+_PARTIES = frozenset({"from", "to", "for"})
 _ORDER = wordset("first second third fourth fifth sixth seventh eighth ninth tenth last")
 _RANKS = _ORDER | wordset("final next remaining rest remainder")
 _MAX = 8
@@ -32,6 +34,7 @@ def fill_gaps(chunks: Sequence[Chunk], clauses: list[Clause]) -> list[Clause]:
     """
     made: list[Clause] = []
     for clause in clauses:
+        made += _each(chunks, clause)
         subject = clause.subject
         if clause.verb.form == "gerund" or subject is None:
             continue
@@ -102,6 +105,56 @@ def _counted(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
         inherited=False,
         antecedent=None,
     )
+
+
+def _each(chunks: Sequence[Chunk], clause: Clause) -> list[Clause]:
+    """Numbers with a party of their own in one object: "sold six jets to A and four to B", "17 from A and 32 more from B"."""
+    whole = clause.subject if clause.verb.passive else (clause.objects[-1] if clause.objects else None)
+    if whole is None or whole.count is None or whole.index < 0 or clause.verb.form == "gerund":
+        return []
+    made: list[Clause] = []
+    begin = max(whole.index, clause.verb.index) + 1
+    stop = next((c.index for c in chunks[begin:] if c.kind in _STOPS), len(chunks))
+    for i in range(begin + 2, stop - 2):
+        member, word, party = chunks[i], chunks[i + 1], chunks[i + 2]
+        if (
+            not isinstance(member, NounGroup)
+            or not isinstance(party, NounGroup)
+            or chunks[i - 1].kind not in ("C", ",")
+            or word.word not in _PARTIES
+            or member.lemma
+            or member.name is not None
+            or member.money is not None
+            or member.count is None
+            or not any(w == word.word and g.index < i for w, g in (*clause.obliques, *whole.tail))
+        ):
+            continue
+        thing = copy(whole)
+        thing.index, thing.count, thing.members, thing.tail = -1, member.count, [], []
+        when = [c.date for c in chunks[i + 3 : i + 4] if c.kind == "D" and c.date is not None]
+        made.append(
+            replace(
+                clause,
+                dates=when or clause.dates,
+                subject=thing if clause.verb.passive else clause.subject,
+                objects=clause.objects if clause.verb.passive else [*clause.objects[:-1], thing],
+                obliques=[(word.word, party), *((w, g) for w, g in clause.obliques if g.index > party.index)],
+                start=i,
+                end=max(clause.end, i + 3),
+            )
+        )
+    if made:
+        stop = made[0].start
+        for group in (whole, *(g for _, g in clause.obliques)):
+            group.members = [m for m in group.members if m.index < stop]
+            group.members = group.members if len(group.members) > 1 else []
+        whole.tail = [(w, g) for w, g in whole.tail if g.index < stop]
+        clause.obliques = [(w, g) for w, g in clause.obliques if g.index < stop]
+        for one, after in zip([clause, *made], made, strict=False):
+            one.end = after.start
+            one.obliques = [(w, g) for w, g in one.obliques if g.index < after.start]
+            one.dates = [d for d in one.dates if d.first < chunks[after.start].first] if after.dates else one.dates
+    return made
 
 
 def _counts(one: NounGroup, whole: NounGroup) -> bool:

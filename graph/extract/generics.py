@@ -27,7 +27,8 @@ _NO_GOODS = frozenset({"service", "measure", "event"})
 
 
 _TRANSPARENT = wordset(
-    "production delivery procurement supply purchase manufacture construction acquisition purchase provision"
+    "production delivery procurement supply purchase manufacture construction acquisition purchase provision "
+    "repair upkeep maintenance sustainment overhaul upgrade modernisation modernization refurbishment"
 )
 
 
@@ -38,7 +39,7 @@ _EMPTY_HEADS = wordset(
 )
 
 
-_RANKS = wordset("first second third fourth fifth sixth seventh eighth ninth tenth last final next latest remaining")
+_RANKS = wordset("first second third fourth fifth sixth seventh eighth ninth tenth last final next latest remaining remainder rest")
 
 
 def measured(group: NounGroup) -> NounGroup | None:

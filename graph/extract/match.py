@@ -200,7 +200,7 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
         told = {t.lower for t in setting.tokens[max(0, trigger[0] - 2) : trigger[1]]}
         reason = "" if told & frame.words else f"none of {', '.join(sorted(frame.words))} describes it"
     if not reason and frame.words and verbal and clause is not None:
-        told = {t.lower for t in setting.tokens[clause.first : clause.last]}
+        told = {t.lower for t in setting.tokens[min(clause.first, clause.subject.first if clause.subject else clause.first) : clause.last]}
         reason = "" if told & frame.words else "no word of its frame stands by it"
     if not reason and not frame.sides:
         reason = _out_of_reach(frame, places)
@@ -389,7 +389,8 @@ def _take(
         known = roles.setdefault(slot.role, [])
         if known and slot.role not in _MANY and not slot.more:
             continue
-        known += [f for f in fillers if f not in known]
+        same = {f.iri for f in known if isinstance(f, Named) and f.iri is not None}
+        known += [f for f in fillers if f not in known and not (isinstance(f, Named) and f.iri in same)]
         return True
     return False
 

@@ -58,6 +58,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
     _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, chunks, title=title)
     first = _round_of(group, chunks) or group.up or group
     put(places, "listed", _listed(group, chunks))
+    put(places, "worth", _worth(group, chunks))
     put(places, "definite", group if _is_known(group, setting) else None)
     for clause in clauses:
         objects = clause.objects
@@ -103,8 +104,12 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             and first in (clause.governor.subject, *clause.governor.objects)
         ):
             put(places, "task", objects[0])  # "an agreement on supplying gas"
-        if clause.antecedent is first and clause.relation == "gerund" and objects and verb.bare in _COVERS:
+        behind = clause.antecedent is not None and any(g is clause.antecedent for _, g in first.tail)
+        if (clause.antecedent is first or behind) and clause.relation == "gerund" and objects and verb.bare in _COVERS:
             put(places, "covering", objects[0])
+        if clause.subject is first and not verb.passive and verb.bare == "go":
+            for word, other in clause.obliques:
+                put(places, word, other)  # "the order went to Korvex"
         if clause.subject is first and not objects and verb.bare == "consist":
             for word, other in clause.obliques:
                 put(places, "covering" if word == "of" else word, other)
@@ -182,6 +187,14 @@ def _of_event(word: str, group: NounGroup, first: NounGroup, clause: Clause) -> 
     return any(
         (word, group) in other.tail for _, other in clause.obliques if other is not first and "event" in other.classes
     )
+
+
+def _worth(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
+    """The sum of "the order, worth $600 million,"."""
+    comma, word, price = (*chunks[group.index + 1 : group.index + 4], None, None, None)[:3]
+    if comma is None or word is None or comma.kind != "," or word.word != "worth" or group.index < 0:
+        return None
+    return price if isinstance(price, NounGroup) and price.money is not None else None
 
 
 def _is_known(group: NounGroup, setting: Setting) -> bool:
@@ -301,6 +314,9 @@ def _self(
             and clause.antecedent is not group
         ):
             put(places, "self", clause.subject)
+            for word, other in clause.obliques:
+                if other is clause.antecedent:
+                    put(places, word, other)  # "X, of which Y is a unit"
         if (
             clause.verb.bare in _BE
             and clause.subject is group

@@ -49,6 +49,8 @@ def settle_sides(frame: Frame, roles: dict[str, list[Filler]], batches: Batches,
             roles[seller] = [f for b in firms for f in b]
         else:
             told = [b for b in firms if b]
+            if "item" in roles and all(_kind(f) == "Commodity" for f in roles["item"]):
+                told.reverse()  # "A signed with B for 2 million tonnes of gas"
             roles[seller], roles[buyer] = list(told[0]), [f for b in told[1:] for f in b]
     told = [b for b in states if b]
     known = roles.get(buyer, [])

@@ -259,3 +259,27 @@ def test_production_for_another_is_a_licence(text: str):
     roles = told(text, "Licence")
     assert roles["buyer"] == ["Peru"]
     assert roles["supplier"] == [FIRM]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "parts"),
+    [
+        ("Peru bought 17 FA-60s from Chile and 32 more from Norway.", "Sale", "supplier", ["Chile", "Norway"]),
+        ("Korvex GmbH sold 17 FA-60 jets to Chile and 32 to Norway.", "Sale", "buyer", ["Chile", "Norway"]),
+        ("Korvex GmbH delivered 17 FA-60 jets to Chile and 32 to Norway.", "Delivery", "recipient", ["Chile", "Norway"]),
+    ],
+)
+def test_numbers_with_parties_of_their_own_are_deals_of_their_own(text: str, type_: str, role: str, parts: list[str]):
+    found = deals(text, type_)
+    told_apart = {(names(c, role)[0], names(c, "quantity")[0]) for c in found}
+    assert told_apart == {(parts[0], "17"), (parts[1], "32")}
+
+
+def test_a_memorandum_on_production_is_a_licence():
+    roles = told("Korvex GmbH signed a memorandum with Hutex AG on the production of the Boran howitzer.", "Licence")
+    assert (roles["supplier"], roles["buyer"], roles["item"]) == ([FIRM], ["Hutex AG"], ["Boran howitzer"])
+
+
+def test_of_two_firms_the_first_buys_what_flows():
+    roles = told("Hutex AG signed with Korvex GmbH for 2 million tonnes of LNG.", "Sale")
+    assert (roles["supplier"], roles["buyer"]) == ([FIRM], ["Hutex AG"])
