@@ -49,6 +49,7 @@ def take_over(found: list[Candidate], earlier: Sequence[Candidate]) -> list[Cand
                 for c in (*earlier[-20:], *found)
                 if c.type == candidate.type and not c.frame.repeats and c.sentence >= candidate.sentence - _NEAR
             ]
+            pool = [c for c in pool if len(c.roles) > 1] or pool
             if not pool:
                 continue
             for role, fillers in pool[-1].roles.items():

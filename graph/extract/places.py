@@ -17,6 +17,7 @@ __all__ = ["Places", "clause_places", "name_places", "noun_places", "put"]
 _BE = frozenset({"be", "become", "remain"})
 _NAMING = frozenset({"name", "appoint", "elect", "make", "install"})
 _COVERS = wordset("cover include comprise involve provide encompass envisage foresee cover")
+_PASSING = wordset("receive get obtain deliver supply provide build sell buy acquire order purchase")
 _DUE = wordset("due ready scheduled slated set")
 _SORTS = wordset(
     "armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft "
@@ -96,6 +97,11 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             put(places, "agent", clause.subject)  # "the minister, on a visit to Oslo, said"
         if "under" in frame.light and ("under", first) in clause.obliques:
             put(places, "agent", clause.subject)
+            if verb.bare in _PASSING and not verb.passive and objects:
+                put(places, "covering", objects[-1])  # "will receive 12 radars under a contract with Korvex"
+                for word, other in clause.obliques:
+                    if word == "to":
+                        put(places, word, other)
         if (
             clause.relation == "gerund"
             and clause.opener in _ABOUT
