@@ -102,9 +102,9 @@ def _parts(group: NounGroup) -> Iterator[NounGroup]:
 
 
 def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tuple[Frame, bool]]:  # noqa: C901
-    if not group.lemma and group.count is not None and group.lower in frames.by_noun:
-        for frame in frames.by_noun[group.lower]:
-            yield frame, False
+    short = group.count is not None or setting.tokens[group.head].text.isupper()  # "FMS to Chile"
+    if not group.lemma and short and group.lower in frames.by_noun:
+        yield from ((frame, False) for frame in frames.by_noun[group.lower])
     if group.lemma:
         for frame in frames.by_noun.get(group.lemma, ()):
             yield frame, False
@@ -119,8 +119,7 @@ def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tup
         word = next((w for w in reversed(group.words) if w[1] <= group.name.first), None)
         if word is not None and word[2] == "NN":
             lower = setting.tokens[word[0]].lower
-            for frame in frames.by_noun.get(lower, ()):
-                yield frame, True
+            yield from ((frame, True) for frame in frames.by_noun.get(lower, ()))
 
 
 def _governing(group: NounGroup, clauses: Sequence[Clause]) -> Clause | None:

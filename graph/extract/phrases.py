@@ -207,6 +207,8 @@ def _alike(before: NounGroup, here: NounGroup) -> bool:  # noqa: PLR0911
     one, two = before.name, here.name
     if (one is None) != (two is None):
         if two is None:
+            if one is not None and one.named.kind in _ACTORS and here.lemma == "government":
+                return True  # "the Navy and the government of Japan"
             return not (here.determiner in ("a", "an", "the") and here.classes & _DESCRIBED) and not here.classes & {
                 "person"
             }

@@ -123,11 +123,14 @@ def parts_of_sales(found: Sequence[Candidate], frames: FrameSet, setting: Settin
                 yield replace(sale, frame=frame, roles=roles, verbal=False, trigger=(group.own, group.head + 1))
 
 
+_SERVICES = frozenset({"ArmedForce", "GovernmentBody"})
 _SYSTEM = frozenset({"System", "named"})
 
 
 def told_respectively(candidate: Candidate, chunks: Sequence[Chunk], parties: Mapping[str, str]) -> Iterator[Candidate]:
     """One candidate for each buyer where each has a number of its own ("A, B and C ordered ten, ten and eight batteries").
+
+    An award for a service at home and for states abroad is two deals.
 
     Args:
         candidate: a deal; other facts are given back as they are.
@@ -136,6 +139,12 @@ def told_respectively(candidate: Candidate, chunks: Sequence[Chunk], parties: Ma
     """
     role = parties.get(candidate.type, "")
     buyers = candidate.roles.get(role, [])
+    abroad = [f for f in buyers if _kind(f) == "Country"]
+    services = [f for f in buyers if _kind(f) in _SERVICES]
+    if "awarded" in candidate.frame.slots and abroad and services:
+        yield replace(candidate, roles={**candidate.roles, role: services[:1]})
+        yield replace(candidate, roles={**candidate.roles, role: abroad})
+        return
     count = len(buyers)
     counts = candidate.roles.get("quantity", [])
     if count < 2 or len(counts) != count or len(candidate.roles.get("item", ())) > 2:

@@ -283,3 +283,21 @@ def test_a_memorandum_on_production_is_a_licence():
 def test_of_two_firms_the_first_buys_what_flows():
     roles = told("Hutex AG signed with Korvex GmbH for 2 million tonnes of LNG.", "Sale")
     assert (roles["supplier"], roles["buyer"]) == ([FIRM], ["Hutex AG"])
+
+
+def test_an_award_for_home_and_abroad_is_two_deals():
+    text = "Korvex Corp., Tampa, Florida, is awarded a $9,000,000 contract for Orlak sensors for the Army and the government of Chile."
+    assert sorted(names(c, "buyer")[0] for c in deals(text, "Sale")) == ["Army", "Chile"]
+
+
+def test_what_comes_under_a_contract_is_bought_by_it():
+    roles = told("Korvex GmbH will supply 12 Orlak radars to Peru under a $300 million contract signed in March 2023.", "Sale")
+    assert (roles["supplier"], roles["buyer"], roles["value"]) == ([FIRM], ["Peru"], ["300000000 USD"])
+    assert roles["date"] == ["2023-03"]
+
+
+def test_sales_to_others_repeat_the_award():
+    text = "Korvex Corp., Tampa, Florida, was awarded a $9,000,000 order for Orlak sensors. The order includes FMS to Chile and Peru."
+    home, abroad = deals(text, "Sale")
+    assert names(abroad, "buyer") == ["Chile", "Peru"]
+    assert names(abroad, "supplier") == names(home, "supplier") == ["Korvex Corp."]
