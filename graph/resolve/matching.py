@@ -44,6 +44,7 @@ _TOLL_DIFFERS = -0.1  # of an event on a told day: tolls rise with every report
 _BESIDE_AGREES = 0.2  # a role that does not tell facts apart: weapon, cause, place of an attack
 _BESIDE_DIFFERS = -0.3
 _UNSPECIFIC = -1.2
+_UNSURE = frozenset(("claimed", "speculated"))
 _NEEDED = {1: 0.8, 2: 1.3}
 _NEEDED_OF_MORE = 1.6
 _OF_RELATION = 0.75  # each role of a relation needs that much on the mean
@@ -108,6 +109,8 @@ def _against(seen: Comparison) -> Iterator[str]:
     """Why two claims of a deal or an event cannot be one fact."""
     if seen.one_source and _told_apart(seen):
         yield "told apart by one source"
+    if guessed := _guessed(seen):
+        yield f"{guessed} is a guess"
     differ = _differing(seen)
     if differ and not (len(differ) == 1 and _in_dispute(differ[0], seen)):
         yield f"other {differ[0]}"
@@ -115,6 +118,16 @@ def _against(seen: Comparison) -> Iterator[str]:
         yield "other amount"
     if not seen.is_event and True not in seen.amounts.values() and any(_far_apart(seen, r) for r in seen.amounts):
         yield "other number"
+
+
+def _guessed(seen: Comparison) -> str | None:
+    """A role that tells facts apart, filled by blame or a guess alone: the bare fact that others confirm stays apart from it."""
+    for mine, other in ((seen.a, seen.b), (seen.b, seen.a)):
+        if mine.claim.certainty in _UNSURE and other.claim.certainty not in _UNSURE:
+            for role in mine.type.identified_by:
+                if mine.parts.get(role) and not other.parts.get(role):
+                    return role
+    return None
 
 
 def _far_apart(seen: Comparison, role: str) -> bool:
