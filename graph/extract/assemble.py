@@ -18,6 +18,7 @@ from graph.ontology import Ontology
 __all__ = ["add_circumstances", "merge", "snap_evidence", "take_over", "to_claims"]
 
 _FAR = 10
+_PARTIES = frozenset({"supplier", "buyer", "recipient"})
 
 _NEAR = 3
 
@@ -213,6 +214,11 @@ def _alike(one: Filler, two: Filler) -> bool:
     return one == two
 
 
+def _takes_part(one: Candidate, fillers: Sequence[Filler]) -> bool:
+    """Whether one of them has a part in the deal already: nobody sells to himself."""
+    return any(_alike(f, g) for role in _PARTIES for g in one.roles.get(role, ()) for f in fillers)
+
+
 def _enrich(one: Candidate, two: Candidate) -> None:
     one.absorbed += two.told_at
     if two.certainty == "claimed" and one.certainty in ("confirmed", "reported") and one.sentence == two.sentence:
@@ -222,6 +228,8 @@ def _enrich(one: Candidate, two: Candidate) -> None:
         any(_alike(f, g) for g in two.roles["item"]) for f in one.roles.get("item", ())
     )
     for role, fillers in two.roles.items():
+        if role not in one.roles and role in _PARTIES and _takes_part(one, fillers):
+            continue
         known = one.roles.setdefault(role, [])
         if longer and role in ("item", "quantity"):
             one.roles[role] = list(fillers)

@@ -101,7 +101,7 @@ def _parts(group: NounGroup) -> Iterator[NounGroup]:
         part = part.possessor if part.possessor is not None and part.possessor.index < 0 else None
 
 
-def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tuple[Frame, bool]]:  # noqa: C901
+def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tuple[Frame, bool]]:
     short = group.count is not None or setting.tokens[group.head].text.isupper()  # "FMS to Chile"
     if not group.lemma and short and group.lower in frames.by_noun:
         yield from ((frame, False) for frame in frames.by_noun[group.lower])
