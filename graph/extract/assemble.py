@@ -214,9 +214,14 @@ def _alike(one: Filler, two: Filler) -> bool:
     return one == two
 
 
-def _takes_part(one: Candidate, fillers: Sequence[Filler]) -> bool:
-    """Whether one of them has a part in the deal already: nobody sells to himself."""
-    return any(_alike(f, g) for role in _PARTIES for g in one.roles.get(role, ()) for f in fillers)
+def _beside(one: Candidate, two: Candidate) -> list[tuple[str, list[Filler]]]:
+    """What a second telling adds, without a party that has another part in the deal already: nobody sells to himself."""
+    there = [g for role in _PARTIES for g in one.roles.get(role, ())]
+    return [
+        (role, fillers)
+        for role, fillers in two.roles.items()
+        if role in one.roles or role not in _PARTIES or not any(_alike(f, g) for g in there for f in fillers)
+    ]
 
 
 def _enrich(one: Candidate, two: Candidate) -> None:
@@ -227,9 +232,7 @@ def _enrich(one: Candidate, two: Candidate) -> None:
     longer = len(two.roles.get("item", ())) > len(one.roles.get("item", ())) and all(
         any(_alike(f, g) for g in two.roles["item"]) for f in one.roles.get("item", ())
     )
-    for role, fillers in two.roles.items():
-        if role not in one.roles and role in _PARTIES and _takes_part(one, fillers):
-            continue
+    for role, fillers in _beside(one, two):
         known = one.roles.setdefault(role, [])
         if longer and role in ("item", "quantity"):
             one.roles[role] = list(fillers)

@@ -301,3 +301,9 @@ def test_sales_to_others_repeat_the_award():
     home, abroad = deals(text, "Sale")
     assert names(abroad, "buyer") == ["Chile", "Peru"]
     assert names(abroad, "supplier") == names(home, "supplier") == ["Korvex Corp."]
+
+
+def test_what_is_due_is_a_planned_delivery():
+    (found,) = deals("Peru ordered six Orlak boats. The first is due in 2031.", "Delivery")
+    assert (names(found, "item"), names(found, "date"), found.status) == (["Orlak"], ["2031"], "planned")
+    assert not deals("Peru ordered six Orlak boats. The first boat is due to sail in 2031.", "Delivery")
