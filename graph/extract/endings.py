@@ -102,6 +102,12 @@ def _stem(stem: str) -> str:
     return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
 
 
+def _with_e(stem: str) -> str:
+    """The verb of a stem before -ed: "normalis" is "normalise", "obligat" is "obligate"."""
+    drops = stem.endswith(("is", "iz", "v", "c", "dg", "rg")) or (stem.endswith("at") and stem[-3:-2] not in "aeiou")
+    return stem + "e" if drops else stem
+
+
 def by_ending(unit: Unit, lower: str, before: str, after: str) -> str:  # noqa: PLR0911
     """The tag of a word that no list knows, by its ending."""
     if lower.endswith("ly") and len(lower) > 4:
@@ -114,7 +120,7 @@ def by_ending(unit: Unit, lower: str, before: str, after: str) -> str:  # noqa: 
         and "-" not in lower
         and before in ("NN", "NP", "PR", "WH", "BE", "HV", "CC", "RB", "PU", "DA")
     ):
-        unit.lemma = lower[:-2]
+        unit.lemma = _with_e(lower[:-2])
         unit.tags = frozenset({"VD", "VN"})
         return "ED" if before not in ("HV", "BE") else "VN"
     if (
