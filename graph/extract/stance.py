@@ -21,6 +21,7 @@ _MAX_CLIMB = 8
 _FIRST = frozenset({"we", "our", "us"})
 _FIRMNESS = {"confirmed": 0, "reported": 1, "claimed": 2, "speculated": 3}
 _SPEAKER = Slot("participant")
+_DOUBTS = frozenset({"denied", "speculated"})
 
 
 @dataclass(slots=True)
@@ -97,7 +98,8 @@ def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Settin
             after = clause.objects[0] if clause.objects else None
             if after is not None and (speaker is None or (clause.inherited and after.index == clause.verb.index + 1)):
                 speaker = after  # "..., said the minister"
-            trailing = id(clause) not in governing and _is_aside(chunks, clause)
+            own = level in _DOUBTS and after is not None and speaker is not after  # "…, sceptics dismissed it"
+            trailing = id(clause) not in governing and not own and _is_aside(chunks, clause)
             if id(clause) in governing or trailing:
                 found.append(_Said(_speaker(speaker, setting), level, clause, trailing))
         elif clause.verb.bare in cues.describing and not clause.verb.passive:

@@ -61,3 +61,9 @@ def test_a_denied_deal_quotes_the_denial(text: str, word: str):
     (sale,) = claims(text, "Sale")
     assert sale.status == "denied"
     assert word in sale.evidence.quote
+
+
+def test_who_doubts_a_deal_is_not_who_tells_it():
+    text = "When Peru and Chile signed a fishing pact in Lima, sceptics dismissed it as theatre."
+    (pact,) = claims(text, "Agreement")
+    assert (pact.status, by(pact)) == ("done", set())
