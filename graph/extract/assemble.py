@@ -130,6 +130,10 @@ def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[C
             for role, fillers in candidate.roles.items():
                 told = fact.roles.setdefault(role, [])
                 if told and reach == "far":
+                    if role in _PARTIES and _abroad(fact, told):  # the office that awards what states abroad receive
+                        second = replace(fact, roles={**fact.roles, role: list(fillers)}, groups=list(fact.groups))
+                        known.append(second)
+                        kept.append(second)
                     continue
                 if all(isinstance(t, Named) and t.generic for t in told) and any(
                     isinstance(f, Named) and not f.generic for f in fillers
@@ -151,6 +155,12 @@ def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[C
     if any(ontology.roles[r].form == "named" and r != "place" for r in candidate.roles):
         known.append(candidate)
         kept.append(candidate)
+
+
+def _abroad(fact: Candidate, told: Sequence[Filler]) -> bool:
+    """Whether an award names only states as its customers."""
+    award = "awarded" in fact.frame.slots or "award" in fact.frame.verbs
+    return award and all(isinstance(t, Named) and t.kind == "Country" for t in told)
 
 
 def _tied(one: Clause | None, two: Clause | None) -> bool:

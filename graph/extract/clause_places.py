@@ -78,6 +78,8 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
     if verb.form == "infinitive" and clause.governor is not None:
         around = [clause.governor.subject, *clause.governor.objects, *(g for _, g in clause.governor.obliques)]
         put(places, "chooser", _chooser(clause, clause.governor))
+        if clause.governor.verb.passive and clause.governor.verb.bare == "award":
+            put(places, "winner", clause.governor.subject)  # "is awarded a contract to procure radars"
         if clause.governor.verb.bare in _FORCING and clause.subject in clause.governor.objects:
             put(places, "forcing", clause.governor.subject)  # "a fire forced the plant to halt production"
         put(

@@ -141,7 +141,7 @@ def told_respectively(candidate: Candidate, chunks: Sequence[Chunk], parties: Ma
     buyers = candidate.roles.get(role, [])
     abroad = [f for f in buyers if _kind(f) == "Country"]
     services = [f for f in buyers if _kind(f) in _SERVICES]
-    if "awarded" in candidate.frame.slots and abroad and services:
+    if ("awarded" in candidate.frame.slots or "award" in candidate.frame.verbs) and abroad and services:
         yield replace(candidate, roles={**candidate.roles, role: services[:1]})
         yield replace(candidate, roles={**candidate.roles, role: abroad})
         return

@@ -307,3 +307,17 @@ def test_what_is_due_is_a_planned_delivery():
     (found,) = deals("Peru ordered six Orlak boats. The first is due in 2031.", "Delivery")
     assert (names(found, "item"), names(found, "date"), found.status) == (["Orlak"], ["2031"], "planned")
     assert not deals("Peru ordered six Orlak boats. The first boat is due to sail in 2031.", "Delivery")
+
+
+def test_who_is_awarded_a_contract_to_procure_sells():
+    roles = told("Korvex Corp., Tampa, Florida, was awarded a $9,000,000 contract to procure six FA-60 jets for Chile.", "Sale")
+    assert (roles["supplier"], roles["item"], roles["quantity"]) == (["Korvex Corp."], ["FA-60"], ["6"])
+    assert roles["buyer"] == ["Chile"]
+
+
+def test_the_contracting_activity_buys_beside_the_state_abroad():
+    text = (
+        "Korvex Corp., Tampa, Florida, was awarded a $9,000,000 contract to procure six FA-60 jets for Chile. "
+        "The Naval Supply Command, Washington, D.C., is the contracting activity."
+    )
+    assert [names(c, "buyer") for c in deals(text, "Sale")] == [["Chile"], ["Naval Supply Command"]]
