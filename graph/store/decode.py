@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -29,6 +30,7 @@ from graph.store.vocabulary import DEFAULT, node, term
 
 __all__ = ["Decoder"]
 
+F = TypeVar("F")
 _Objects = dict[str, list[ox.NamedNode | ox.Literal]]
 
 
@@ -39,12 +41,15 @@ class Decoder:
         self._raw = raw
         self._ontology = ontology
         self._entities: dict[str, Entity] = {}
+        self._mentions: dict[str, Named] = {}
+        self._mentioned_in: ox.NamedNode | None = None
         # A source may name something without letting one tell what it is.
         self._kinds = {**{k.name: k.iri for k in ontology.kinds.values()}, "Entity": Iri(NS + "Entity")}
 
     def forget(self) -> None:
         """Drop what was kept: the store has changed."""
         self._entities.clear()
+        self._mentions.clear()
 
     def source(self, iri: Iri) -> Source:
         """The source with that IRI; raises StoreError where there is none."""
@@ -91,7 +96,7 @@ class Decoder:
         for role in fact_type.roles if fact_type else ():
             fillers = told.get(NS + role, ())
             if fillers:
-                roles[role] = tuple(sorted((self._filler(f, graph) for f in fillers), key=str))
+                roles[role] = _in_order(self._filler(f, graph) for f in fillers)
         links = (
             ClaimLink(name, Iri(o.value), told=any(t.value == o.value for t in told.get(v.TOLD.value, ())))
             for name in self._ontology.links
@@ -104,7 +109,7 @@ class Decoder:
             roles=roles,
             certainty=_level(_need(told, v.CERTAINTY, iri)),
             status=_level(_need(told, v.STATUS, iri)),
-            attributed_to=tuple(sorted((s for s in speakers if isinstance(s, Named)), key=str)),
+            attributed_to=_in_order(s for s in speakers if isinstance(s, Named)),
             evidence=Evidence(
                 quote=_need(told, v.EXACT, iri).value,
                 start=int(_need(told, v.START, iri).value),
@@ -121,17 +126,24 @@ class Decoder:
         if isinstance(value, ox.Literal):
             plain = from_literal(value)
             return Named((plain,), generic=True) if isinstance(plain, str) else plain
+        if graph != self._mentioned_in:
+            # The claims of one source come one after the other, and name the same entities again and again.
+            self._mentioned_in, self._mentions = graph, {}
+        if (known := self._mentions.get(value.value)) is not None:
+            return known
         told = self._objects(value.value, graph)
         label = _text(told, v.LABEL) or local_name(value.value)
         others = sorted(o.value for o in told.get(v.ALT_LABEL.value, ()))
         kinds = sorted(local_name(o.value) for o in told.get(v.TYPE.value, ()))
         countries = sorted(o.value for o in told.get(v.COUNTRY.value, ()))
-        return Named(
+        mention = Named(
             names=(label, *others),
             kind=kinds[0] if kinds else None,
             iri=Iri(value.value),
             country=Iri(countries[0]) if countries else None,
         )
+        self._mentions[value.value] = mention
+        return mention
 
     def claims(self, source: Iri | None = None) -> Iterator[Claim]:
         """All claims, or those of one source."""
@@ -233,6 +245,12 @@ class Decoder:
             if isinstance(quad.object, ox.NamedNode | ox.Literal):
                 told.setdefault(quad.predicate.value, []).append(quad.object)
         return told
+
+
+def _in_order(values: Iterable[F]) -> tuple[F, ...]:
+    """Values as a tuple whose order follows from them: RDF keeps none."""
+    found = tuple(values)
+    return found if len(found) < 2 else tuple(sorted(found, key=str))
 
 
 def _filler_order(filler: FactFiller) -> tuple[str, str]:
