@@ -168,7 +168,11 @@ def _counts(one: NounGroup, whole: NounGroup) -> bool:
 
 def _thing(whole: NounGroup) -> NounGroup:
     """What "the first of the howitzers" is about."""
-    if whole.tail and whole.tail[0][0] == "of" and (whole.lower in _RANKS or not whole.lemma or "measure" in whole.classes):
+    if (
+        whole.tail
+        and whole.tail[0][0] == "of"
+        and (whole.lower in _RANKS or not whole.lemma or "measure" in whole.classes)
+    ):
         return whole.tail[0][1]
     return whole
 

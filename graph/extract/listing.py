@@ -20,8 +20,12 @@ __all__ = ["Listing"]
 
 _BULLETS = frozenset("-–—•·*▪●◦‣")
 _LISTED = frozenset({"Donation", "Sale"})
-_TITLES = wordset("package aid assistance equipment donation tranche order deal capabilities items list contribution following")
-_VAGUE = wordset("aid assistance support package equipment power weapon arms weaponry help capability materiel material hardware kit")
+_TITLES = wordset(
+    "package aid assistance equipment donation tranche order deal capabilities items list contribution following"
+)
+_VAGUE = wordset(
+    "aid assistance support package equipment power weapon arms weaponry help capability materiel material hardware kit"
+)
 _REACH = 4
 _ITEM = Slot("item")
 

@@ -16,7 +16,7 @@ _ENGLISH_WORDS = wordset(
     "between against about when while after into"
 )
 _SHARED_WORDS = wordset("at on for")
-_BRIEF = 40  # in so few words endings and words of measure count as well
+_BRIEF = 40  # in so few words endings and words of measure count beside the common words
 _BRIEF_WORDS = wordset("worth new its first two three four five six seven eight nine ten")
 _ENDINGS = ("ed", "ing")
 _STEM = 6
@@ -56,7 +56,7 @@ def not_news(document: Document) -> str:
         return "code or markup, not running text"
     if count.letters < _LETTERS * count.characters:
         return "a table or a list of numbers, not running text"
-    english = count.english + (count.brief if count.words <= _BRIEF else 0)
+    english = count.english + (count.brief if count.english and count.words <= _BRIEF else 0)
     strange = count.words >= _SHORT and english < _ENGLISH * count.words
     return "not in English" if strange or count.foreign > _FOREIGN * count.letters else ""
 

@@ -266,7 +266,12 @@ def test_production_for_another_is_a_licence(text: str):
     [
         ("Peru bought 17 FA-60s from Chile and 32 more from Norway.", "Sale", "supplier", ["Chile", "Norway"]),
         ("Korvex GmbH sold 17 FA-60 jets to Chile and 32 to Norway.", "Sale", "buyer", ["Chile", "Norway"]),
-        ("Korvex GmbH delivered 17 FA-60 jets to Chile and 32 to Norway.", "Delivery", "recipient", ["Chile", "Norway"]),
+        (
+            "Korvex GmbH delivered 17 FA-60 jets to Chile and 32 to Norway.",
+            "Delivery",
+            "recipient",
+            ["Chile", "Norway"],
+        ),
     ],
 )
 def test_numbers_with_parties_of_their_own_are_deals_of_their_own(text: str, type_: str, role: str, parts: list[str]):
@@ -291,7 +296,9 @@ def test_an_award_for_home_and_abroad_is_two_deals():
 
 
 def test_what_comes_under_a_contract_is_bought_by_it():
-    roles = told("Korvex GmbH will supply 12 Orlak radars to Peru under a $300 million contract signed in March 2023.", "Sale")
+    roles = told(
+        "Korvex GmbH will supply 12 Orlak radars to Peru under a $300 million contract signed in March 2023.", "Sale"
+    )
     assert (roles["supplier"], roles["buyer"], roles["value"]) == ([FIRM], ["Peru"], ["300000000 USD"])
     assert roles["date"] == ["2023-03"]
 
@@ -310,7 +317,9 @@ def test_what_is_due_is_a_planned_delivery():
 
 
 def test_who_is_awarded_a_contract_to_procure_sells():
-    roles = told("Korvex Corp., Tampa, Florida, was awarded a $9,000,000 contract to procure six FA-60 jets for Chile.", "Sale")
+    roles = told(
+        "Korvex Corp., Tampa, Florida, was awarded a $9,000,000 contract to procure six FA-60 jets for Chile.", "Sale"
+    )
     assert (roles["supplier"], roles["item"], roles["quantity"]) == (["Korvex Corp."], ["FA-60"], ["6"])
     assert roles["buyer"] == ["Chile"]
 
