@@ -94,8 +94,10 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
         and not clause.subject.is_pronoun
     ):
         put(places, "ellipsis", clause.subject)  # "another 40 are to follow"
-    if clause.predicate is not None and clause.predicate.word == "due" and not any(
-        other.governor is clause and other.verb.form == "infinitive" for other in clauses
+    if (
+        clause.predicate is not None
+        and clause.predicate.word == "due"
+        and not any(other.governor is clause and other.verb.form == "infinitive" for other in clauses)
     ):
         put(places, "due", clause.subject)  # "the first is due in June"
     if verb.passive:

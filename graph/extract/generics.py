@@ -39,7 +39,9 @@ _EMPTY_HEADS = wordset(
 )
 
 
-_RANKS = wordset("first second third fourth fifth sixth seventh eighth ninth tenth last final next latest remaining remainder rest")
+_RANKS = wordset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last final next latest remaining remainder rest"
+)
 
 
 def measured(group: NounGroup) -> NounGroup | None:

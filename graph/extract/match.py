@@ -199,7 +199,12 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
         told = {t.lower for t in setting.tokens[max(0, trigger[0] - 2) : trigger[1]]}
         reason = "" if told & frame.words else f"none of {', '.join(sorted(frame.words))} describes it"
     if not reason and frame.words and verbal and clause is not None:
-        told = {t.lower for t in setting.tokens[min(clause.first, clause.subject.first if clause.subject else clause.first) : clause.last]}
+        told = {
+            t.lower
+            for t in setting.tokens[
+                min(clause.first, clause.subject.first if clause.subject else clause.first) : clause.last
+            ]
+        }
         reason = "" if told & frame.words else "no word of its frame stands by it"
     if not reason and not frame.sides:
         reason = _out_of_reach(frame, places)

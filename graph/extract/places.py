@@ -284,7 +284,7 @@ def pseudo_pronoun(group: NounGroup) -> NounGroup:
     return made
 
 
-def _self(
+def _self(  # noqa: C901  one case, one line
     places: Places,
     group: NounGroup,
     clauses: Iterable[Clause],

@@ -169,7 +169,8 @@ def test_acled_in_both_layouts(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "A plain article.\n", '{"text": "x", "title": "y"}\n', "a,b,c\n1,2,3\n", "<html></html>", 'word, "' * 60_000]
+    "text",
+    ["", "A plain article.\n", '{"text": "x", "title": "y"}\n', "a,b,c\n1,2,3\n", "<html></html>", 'word, "' * 60_000],
 )
 def test_what_is_no_register(tmp_path: Path, text: str):
     path = tmp_path / "a.txt"
