@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
@@ -29,7 +30,7 @@ class Edges:
         return [(a, b) for a in self.suppliers for b in self.buyers]
 
 
-class Peer:
+class Peer(ABC):
     """An engine; a question that it has no words for is not in `times`."""
 
     name = ""
@@ -40,16 +41,17 @@ class Peer:
         self.edges = edges
         self.load(edges)
 
+    @abstractmethod
     def load(self, edges: Edges) -> None:
-        raise NotImplementedError
+        """Take the edges in."""
 
+    @abstractmethod
     def down(self, supplier: int) -> int:
         """How many can be reached within four hops."""
-        raise NotImplementedError
 
+    @abstractmethod
     def up(self, buyer: int) -> int:
         """How many reach the buyer."""
-        raise NotImplementedError
 
     def times(self, mean: Mean) -> dict[str, float]:
         found = {"4 hops down": mean(self.down, self.edges.suppliers[-self.most :])}

@@ -96,12 +96,6 @@ def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Le
     return "VN" if "VD" not in tags else "ED" if "VN" in tags else "VD"
 
 
-def _stem(stem: str) -> str:
-    if stem.endswith("i"):
-        return stem[:-1] + "y"
-    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
-
-
 def _with_e(stem: str) -> str:
     """The verb of a stem before -ed: "normalis" is "normalise", "obligat" is "obligate"."""
     drops = stem.endswith(("is", "iz", "v", "c", "dg", "rg")) or (stem.endswith("at") and stem[-3:-2] not in "aeiou")

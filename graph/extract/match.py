@@ -1,4 +1,7 @@
-"""Frames against clauses and noun groups: which roles bind, and why a frame that was tried is refused."""
+"""Frames against clauses and noun groups: which roles bind, and why a frame that was tried is refused.
+
+A little over 400 lines: binding is one walk from trigger to candidate, and a cut through it would hide the order of its checks.
+"""
 
 from __future__ import annotations
 

@@ -319,10 +319,6 @@ def _is_called(name: NounGroup, described: NounGroup) -> bool:
     return kind is None or not described.classes or bool(_KINDS.get(kind, described.classes) & described.classes)
 
 
-def _has_money(chunk: Chunk) -> bool:
-    return isinstance(chunk, NounGroup) and chunk.money is not None
-
-
 def _past_phrases(chunks: Sequence[Chunk], j: int) -> int | None:
     while j + 1 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N":
         j += 2

@@ -11,9 +11,9 @@ import numpy.typing as npt
 from graph.errors import AmbiguousNameError, QueryError, UnknownNameError
 from graph.model import PartialDate
 from graph.ontology import Ontology
-from graph.query.index import Bools, FlowIndex, Ints
+from graph.query.index import FlowIndex, Ints
 
-__all__ = ["CLOSED", "Filter", "entity_mask", "fact_levels", "find_entity", "whole_set"]
+__all__ = ["CLOSED", "Filter", "fact_levels", "find_entity", "whole_set"]
 
 CLOSED = 255
 """The level of a fact that a filter leaves out; others have the rank of their certainty."""
@@ -83,15 +83,6 @@ def whole_set(index: FlowIndex, entity: int) -> Ints:
         inside[:-1] |= ~index.is_product & (inside[index.parent] | inside[index.country])
         inside[parts[inside[wholes]]] = True
     return np.flatnonzero(inside[:-1] & index.is_actor).astype(np.int32)
-
-
-def entity_mask(index: FlowIndex, names: Iterable[str], *, whole: bool) -> Bools:
-    """Which entities the names stand for, shape (N,)."""
-    mask = np.zeros(index.entity_count, dtype=np.bool_)
-    for name in names:
-        entity = find_entity(index, name)
-        mask[whole_set(index, entity) if whole else entity] = True
-    return mask
 
 
 def fact_levels(index: FlowIndex, ontology: Ontology, filter_: Filter) -> npt.NDArray[np.uint8]:

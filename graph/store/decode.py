@@ -246,12 +246,6 @@ class Decoder:
     def _fact_filler(self, value: ox.NamedNode | ox.Literal) -> FactFiller:
         return from_literal(value) if isinstance(value, ox.Literal) else self.entity(Iri(value.value))
 
-    def facts(self) -> Iterator[Fact]:
-        """All facts, type by type."""
-        for type_ in self._ontology.fact_types.values():
-            for quad in self._raw.quads_for_pattern(None, v.TYPE, node(type_.iri), DEFAULT):
-                yield self.fact(v.subject(quad))
-
     def facts_about(self, entity: Iri) -> Iterator[Fact]:
         """The facts in which an entity fills a role."""
         roles = {NS + name for name in self._ontology.roles}

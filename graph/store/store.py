@@ -96,7 +96,7 @@ class Store:
 
     def facts(self) -> Iterator[Fact]:
         """All facts, type by type."""
-        return self._decoder.facts()
+        return map(self.fact, self.fact_iris())
 
     def fact_iris(self) -> Iterator[Iri]:
         """The IRIs of all facts."""

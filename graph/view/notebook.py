@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import html
 from collections.abc import Sequence
-from pathlib import Path
 
 from graph.view.page.data import PageData
-from graph.view.page.write import page_html, write_page
+from graph.view.page.write import page_html
 from graph.view.picture import picture_svg
 
-__all__ = ["MOST_BYTES", "page_bundle", "picture_bundle", "sandboxed", "save_page"]
+__all__ = ["MOST_BYTES", "page_bundle", "picture_bundle", "sandboxed"]
 
 MOST_BYTES = 2_000_000
 """A page larger than this is not put into a notebook; the output offers to save it."""
@@ -75,11 +74,6 @@ def sandboxed(page: str, *, height: int = 640, title: str = "Entente") -> str:
         f'<iframe class="entente-page" title="{html.escape(title)}" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" '
         f'width="100%" height="{height}" style="border:1px solid #dedad1;border-radius:8px" srcdoc="{inside}"></iframe>'
     )
-
-
-def save_page(data: PageData, path: str | Path) -> Path:
-    """Write the page of what a notebook shows; what `.save()` calls."""
-    return write_page(data, Path(path))
 
 
 def _still(svg: str, title: str, header: Row, rows: Sequence[Row]) -> str:
