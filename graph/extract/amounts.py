@@ -6,7 +6,7 @@ name (`3rd Brigade`, `Block 52`, `Resolution 1701`). "More than", "about" and "u
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -40,10 +40,13 @@ class AmountSpan:
     core: int = 0
 
 
-def find_amounts(sentence: Sentence, *, countries: Container[str] = frozenset()) -> list[AmountSpan]:
+def find_amounts(
+    sentence: Sentence, *, countries: Container[str] = frozenset(), near: Sequence[str] = ()
+) -> list[AmountSpan]:
     """All amounts of a sentence, in order and apart from each other.
 
     `countries` are names in lower case behind which a number counts ("gave Ukraine 12 jets", but "bought Boeing 737 jets").
+    `near` are the ISO 3166 codes of countries that the text names, the nearest first, for "crowns" and "dinars".
 
     >>> from graph.extract.tokens import read_document
     >>> s = read_document("It ordered two dozen 155mm guns for about A$14m ($8.8m).").sentences[0]
@@ -54,7 +57,7 @@ def find_amounts(sentence: Sentence, *, countries: Container[str] = frozenset())
     starts = [k for k, t in enumerate(tokens) if _may_start(t) and (t.lower not in _A or _is_articled(tokens, k + 1))]
     if not starts:
         return []
-    view = _View(tokens)
+    view = _View(tokens, near)
     spans: list[AmountSpan] = []
     done = 0
     for k in starts:
@@ -99,11 +102,15 @@ _LENGTH_AFTER_M = frozenset(
 
 
 class _View:
-    """A sentence with hyphenated amounts taken apart (`400-million-euro`); `home[i]` is the token a piece is from."""
+    """A sentence with hyphenated amounts taken apart (`400-million-euro`); `home[i]` is the token a piece is from.
 
-    __slots__ = ("home", "start_of", "tokens")
+    `near` are the countries that it names, for currencies that share a name.
+    """
 
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
+    __slots__ = ("home", "near", "start_of", "tokens")
+
+    def __init__(self, tokens: tuple[Token, ...], near: Sequence[str]) -> None:
+        self.near = near
         if not any("-" in t.lower for t in tokens):
             self.tokens: tuple[Token, ...] = tokens
             self.home = list(range(len(tokens) + 1))
@@ -274,7 +281,7 @@ def _currency_named(view: _View, i: int, *, scaled: bool) -> tuple[str, int] | N
         word = view.lower(k)
         if word in known.words or word in known.shared:
             sure = scaled or adjective is not None or word not in _SCALED_ONLY
-            code = known.by_word(word, adjective) if sure else None
+            code = known.by_word(word, adjective, view.near) if sure else None
             return None if code is None else (code, k + 2 if view.lower(k + 1) == "sterling" else k + 1)
         if not (view.tokens[k].is_capital or word in known.adjectives):
             return None

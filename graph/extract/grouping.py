@@ -328,6 +328,7 @@ def _main_verb(  # noqa: PLR0917
     if i < len(units) and units[i].lower in _PARTICLES and f"{made.bare} {units[i].lower}" in lexicon.phrasal:
         made.particle = units[i].lower
         made.lemma = f"{made.bare} {made.particle}"
-        made.last = units[i].last
-        i += 1
+        if units[i].tag != "CD":  # "hand over 12 jets": the number was read as "over 12"
+            made.last = units[i].last
+            i += 1
     return made, i

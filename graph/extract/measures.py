@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,13 +20,24 @@ class Currencies:
     words: Mapping[str, str]
     adjectives: Mapping[str, str]
     shared: frozenset[str]
+    shared_by: Mapping[str, tuple[str, ...]]
 
-    def by_word(self, word: str, adjective: str | None) -> str | None:
+    def by_word(self, word: str, adjective: str | None, near: Sequence[str] = ()) -> str | None:
         """The code that "won", "South Korean won" or "Kuwaiti dinars" stands for; None where it cannot be told.
+
+        `near` are the ISO 3166 two-letter codes of countries that the text names, the nearest first: the first letters of
+        a currency's code are its country's, so that "crowns" beside Norway are Norwegian ones.
 
         >>> currencies().by_word("dollars", "australian"), currencies().by_word("dinars", None)
         ('AUD', None)
+        >>> currencies().by_word("crowns", None, near=["PL", "NO"])
+        'NOK'
         """
+        if adjective is None:
+            for country in near if word in self.shared_by else ():
+                for shared in self.shared_by[word]:
+                    if shared[:2] == country:
+                        return shared
         if adjective is not None:
             code = self.adjectives.get(adjective)
             if code is None or word not in self.shared:
@@ -42,6 +53,7 @@ def currencies() -> Currencies:
     words: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     table = _table("currencies.toml")
+    shared_by = {word: tuple(codes.split()) for word, codes in table.pop("shared_by").items()}
     shared = frozenset(table.pop("shared")) | frozenset(table.pop("need_adjective"))
     for code, entry in table.items():
         signs[code] = code
@@ -50,7 +62,7 @@ def currencies() -> Currencies:
                 if target.setdefault(name, code) != code:
                     msg = f"currencies.toml: {name!r} stands for both {target[name]} and {code}; keep one"
                     raise ValueError(msg)
-    return Currencies(signs, words, adjectives, shared)
+    return Currencies(signs, words, adjectives, shared, shared_by)
 
 
 @cache

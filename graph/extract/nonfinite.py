@@ -13,7 +13,7 @@ __all__ = ["describes", "infinitive"]
 _OBJECT_CONTROL = wordset(
     "order ask tell allow urge force help permit enable invite want instruct authorise authorize require "
     "persuade compel expect accuse convince prompt lead cause press forbid direct contract commission select "
-    "choose hire enlist"
+    "choose pick name task tap recruit charge appoint nominate assign hire enlist"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,6 +21,7 @@ from graph.extract.lexicon import Lexicon, load_lexicon
 from graph.extract.links import find_links
 from graph.extract.listing import Listing
 from graph.extract.match import Candidate, Refusal, match_sentence
+from graph.extract.measures import currencies
 from graph.extract.names import NameSpan, find_names
 from graph.extract.news import not_news
 from graph.extract.parsed import Parser, Tree, parse_sentences
@@ -107,7 +108,8 @@ def extract(
             continue
         start = line.end if line is not None and line.sentence is sentence else 0
         tree = trees[number] if trees is not None else None
-        units = tag_units(sentence.tokens, names[number], find_amounts(sentence), dates[number], lexicon, start, tree)
+        amounts = find_amounts(sentence, near=_countries_near(number, sentence, names, reference))
+        units = tag_units(sentence.tokens, names[number], amounts, dates[number], lexicon, start, tree)
         for chunks, clauses in _read(units, sentence, lexicon, tree):
             setting = Setting(article.text, sentence.tokens, reference, ontology, lexicon, discourse, number)
             discourse.enter(number, chunks, clauses)
@@ -132,6 +134,23 @@ def extract(
                 )
     merged = merge(candidates, ontology)
     return Extraction(to_claims(merged, find_links(merged, frames), document, article, ontology))
+
+
+def _countries_near(
+    number: int, sentence: Sentence, names: Sequence[Sequence[NameSpan]], reference: Reference
+) -> list[str]:
+    """ISO 3166 codes of the countries of a sentence and those before it, nearest first, if it has a currency that needs them."""
+    shared = currencies().shared_by
+    if not any(token.lower in shared for token in sentence.tokens):
+        return []
+    found: dict[str, None] = {}
+    for spans in (names[number], *reversed(names[:number]), *names[number + 1 :]):
+        for span in spans:
+            country = span.named.iri if span.named.kind == "Country" else span.named.country
+            known = reference.entities.get(country) if country is not None else None
+            if known is not None:
+                found.update(dict.fromkeys(known.codes[:1]))
+    return list(found)
 
 
 def _narrator(article: Article, names: tuple[tuple[NameSpan, ...], ...]) -> Named | None:

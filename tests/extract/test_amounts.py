@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from graph.extract.amounts import AmountSpan, find_amounts
 from graph.extract.measures import currencies
+from graph.extract.pipeline import extract
 from graph.extract.tokens import read_document
-from graph.model import Money, Quantity
+from graph.model import Article, Money, Quantity
 from graph.model.values import plain
 
 
@@ -351,3 +352,19 @@ def test_time_is_linear(unit: str) -> None:
 
     small = min(seconds(20_000) for _ in range(2))
     assert seconds(160_000) < 24 * small + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("Norway pledged 10 billion crowns in military aid to Ukraine.", "10000000000 NOK"),
+        ("Sweden bought 48 howitzers for 1.6 billion crowns.", "1600000000 SEK"),
+        ("The Czech Republic bought 48 howitzers for 5.7 billion crowns.", "5700000000 CZK"),
+        ("Kuwait bought 28 Typhoon jets for 1.1 billion dinars.", "1100000000 KWD"),
+        ("Pakistan bought 40 howitzers for 400 billion rupees.", "400000000000 PKR"),
+        ("Norway bought 24 howitzers for 180 million dollars.", "180000000 USD"),
+        ("Norway bought 24 howitzers for 900 million Swedish crowns.", "900000000 SEK"),
+    ],
+)
+def test_a_shared_currency_name_is_that_of_the_country_told_of(text: str, money: str) -> None:
+    assert money in {str(v) for c in extract(Article("a", text)).claims for v in c.roles.get("value", ())}
