@@ -18,13 +18,16 @@ from graph.extract.lexicon import DATA, Lexicon, load_lexicon, read_toml
 from graph.extract.wordset import wordset
 from graph.ontology import Ontology, load_ontology
 
-__all__ = ["Frame", "FrameSet", "Slot", "load_frames"]
+__all__ = ["DISCOURSE", "Frame", "FrameSet", "Slot", "load_frames"]
 
 _FILES = ("deals.toml", "events.toml", "relations.toml")
 _KEYS = wordset(
     "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice "
     "without sides must enriches repeats unless split fixed carry copy"
 )
+DISCOURSE = frozenset({"recent", "here", "topic"})
+"""Places that the text before fills, not the sentence."""
+
 _LISTS = ("verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without", "unless")
 
 
@@ -85,21 +88,18 @@ class Frame:
 
     @cached_property
     def reach(self) -> tuple[tuple[str, str, tuple[Slot, ...]], ...]:
-        """Each place of `slots` with the part before its dot, so that it is parted once."""
-        return tuple((place, place.partition(".")[0], slots) for place, slots in self.slots.items())
+        """Each place of `slots`, parted at its dot, with its roles."""
+        parted = ((place.partition("."), slots) for place, slots in self.slots.items())
+        return tuple((base, part, slots) for (base, _, part), slots in parted)
 
     @cached_property
     def ways(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-        """For each of `requires` the places that could fill it: where all are empty, nothing needs to be tried."""
-        return tuple(
-            (
-                need,
-                frozenset(
-                    p for place, base, slots in self.reach if any(s.role in need for s in slots) for p in (place, base)
-                ),
-            )
+        """For each of `requires` that only the sentence can fill the places that could: where all are empty, nothing needs to be tried."""
+        ways = (
+            (need, frozenset(base for base, _, slots in self.reach if any(s.role in need for s in slots)))
             for need in self.requires
         )
+        return tuple((need, places) for need, places in ways if places.isdisjoint(DISCOURSE))
 
 
 @dataclass(frozen=True)

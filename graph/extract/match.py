@@ -5,16 +5,26 @@ A little over 400 lines: binding is one walk from trigger to candidate, and a cu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from graph.extract.candidate import Candidate, Refusal
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
 from graph.extract.fillers import country_of, fill
-from graph.extract.frames import Frame, FrameSet, Slot
+from graph.extract.frames import DISCOURSE, Frame, FrameSet, Slot
 from graph.extract.generics import note_generics
-from graph.extract.places import Places, clause_places, name_places, noun_places, pseudo_pronoun, put
+from graph.extract.places import (
+    Light,
+    Places,
+    clause_places,
+    light_of,
+    name_places,
+    noun_places,
+    pseudo_pronoun,
+    put,
+)
 from graph.extract.setting import Setting, pseudo
 from graph.extract.sides import settle_sides
 from graph.model import Filler, Named
@@ -40,6 +50,7 @@ def match_sentence(
     """
     found: list[Candidate] = []
     note_generics(chunks, setting)
+    verbs = frozenset(word for clause in clauses for word in (clause.verb.bare, clause.verb.lemma))
     for clause in clauses:
         verb = clause.verb
         tried = frames.by_verb.get(verb.lemma) or (frames.by_verb.get(verb.bare) if not verb.particle else None)
@@ -53,7 +64,7 @@ def match_sentence(
                     found.append(candidate)
     for chunk in chunks:
         if isinstance(chunk, NounGroup):
-            found += _match_group(chunk, chunks, clauses, frames, setting, refusals)
+            found += _match_group(chunk, chunks, clauses, verbs, frames, setting, refusals)
     return found
 
 
@@ -61,14 +72,20 @@ def _match_group(  # noqa: PLR0917
     group: NounGroup,
     chunks: Sequence[Chunk],
     clauses: Sequence[Clause],
+    verbs: frozenset[str],
     frames: FrameSet,
     setting: Setting,
     refusals: list[Refusal] | None,
 ) -> Iterator[Candidate]:
     for part in _parts(group):
+        known: dict[tuple[Light, bool], Places] = {}  # frames differ only in which of the sentence's verbs are light
+        clause: Clause | None = None
         for frame, title in _tried(part, frames, setting):
-            places = noun_places(part, frame, clauses, setting, chunks, title=title)
-            clause = _governing(part, clauses)
+            light = light_of(frame, verbs)
+            places = known.get((light, title))
+            if places is None:
+                clause = _governing(part, clauses)
+                places = known[light, title] = noun_places(part, light, clauses, setting, chunks, title=title)
             candidate = _bind(
                 frame, places, setting, clause, (part.own, part.head + 1), refusals, verbal=False, clauses=clauses
             )
@@ -195,12 +212,10 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
     verbal: bool,
     clauses: Sequence[Clause] = (),
 ) -> Candidate | None:
-    reason = _unfit(
-        frame, places, clause, verbal=verbal, event=setting.ontology.fact_types[frame.type].group == "Event"
-    )
+    reason = _unfit(frame, places, clause, setting, verbal=verbal)
     if not reason and frame.words and frame.nouns and not verbal:
         told = {t.lower for t in setting.tokens[max(0, trigger[0] - 2) : trigger[1]]}
-        reason = "" if told & frame.words else f"none of {', '.join(sorted(frame.words))} describes it"
+        reason = "" if told & frame.words else f"none of {_told(frame.words, ', ')} describes it"
     if not reason and frame.words and verbal and clause is not None:
         told = {
             t.lower
@@ -215,11 +230,15 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
     groups: list[NounGroup] = []
     if not reason:
         sides: list[list[Filler]] = []
-        for place, base, slots in frame.reach:
-            if place not in places and base not in places and place not in _DISCOURSE:
+        for base, part, slots in frame.reach:
+            if base in DISCOURSE:
+                others: Iterable[NounGroup | Named] = _spoken_of(base, setting, trigger[0])
+            elif base not in places:
                 continue
-            for other in _at(place, places, setting, clauses, trigger[0]):
-                if isinstance(other, NounGroup) and other in groups and "." not in place:
+            else:
+                others = _part_of(part, places[base], setting, clauses) if part else places[base]
+            for other in others:
+                if not part and isinstance(other, NounGroup) and other in groups:
                     continue
                 took = _take(other, slots, roles, sides, setting)
                 if took and isinstance(other, NounGroup):
@@ -227,7 +246,7 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
         settle_sides(frame, roles, sides, setting)
         for need in frame.requires:
             if not any(r in roles for r in need):
-                reason = f"no {' or '.join(sorted(need))}"
+                reason = f"no {_told(need, ' or ')}"
                 break
         reason = reason or _doubled(roles, setting)
         for role, text in frame.fixed.items():
@@ -244,9 +263,15 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
 
 def _out_of_reach(frame: Frame, places: Places) -> str:
     for need, ways in frame.ways:
-        if ways.isdisjoint(places) and ways.isdisjoint(_DISCOURSE):
-            return f"no {' or '.join(sorted(need))}"
+        if ways.isdisjoint(places):
+            return f"no {_told(need, ' or ')}"
     return ""
+
+
+@cache
+def _told(words: frozenset[str], between: str) -> str:
+    """Words of a frame as a reason tells them; kept, because the same frames are refused again and again."""
+    return between.join(sorted(words))
 
 
 def _doubled(roles: Mapping[str, list[Filler]], setting: Setting) -> str:
@@ -264,7 +289,8 @@ def _doubled(roles: Mapping[str, list[Filler]], setting: Setting) -> str:
     return ""
 
 
-def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool, event: bool = False) -> str:  # noqa: C901, PLR0911
+def _unfit(frame: Frame, places: Places, clause: Clause | None, setting: Setting, *, verbal: bool) -> str:  # noqa: C901, PLR0911
+    event = setting.ontology.fact_types[frame.type].group == "Event"
     if event and verbal and clause is not None and clause.verb.modal == "can":
         return "what can be done is no event"
     if frame.voice and verbal and clause is not None and (frame.voice == "passive") != clause.verb.passive:
@@ -288,7 +314,7 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool,
             isinstance(o, NounGroup) and not words.isdisjoint((o.lemma, o.lower, o.determiner if o.is_pronoun else ""))
             for o in places.get(place, ())
         ):
-            return f"{place} is none of {', '.join(sorted(words))}"
+            return f"{place} is none of {_told(words, ', ')}"
     for place, words in frame.avoid.items():
         for other in places.get(place, ()):
             if isinstance(other, NounGroup) and other.lemma in words:
@@ -296,29 +322,23 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, *, verbal: bool,
     return ""
 
 
-def _at(  # noqa: C901, PLR0912
-    place: str, places: Places, setting: Setting, clauses: Sequence[Clause], first: int
-) -> Iterator[NounGroup | Named]:
-    base, _, part = place.partition(".")
-    if base == "recent":
+def _spoken_of(place: str, setting: Setting, first: int) -> Iterable[Named]:
+    """What a place means that the text before fills, not the sentence."""
+    if place == "recent":
         found = setting.discourse.focus("System", first)
-        if found is not None:
-            yield found
-        return
-    if base == "here":
+    elif place == "here":
         found = setting.discourse.here("System", first)
-        if found is not None:
-            yield found
-        return
-    if base == "topic":
+    else:
         found = setting.discourse.topic("System")
-        if found is not None:
-            yield found
-        return
-    for other in places.get(base, ()):
-        if not part:
-            yield other
-        elif part == "country" and isinstance(other, NounGroup):
+    return () if found is None else (found,)
+
+
+def _part_of(  # noqa: C901, PLR0912
+    part: str, groups: Iterable[NounGroup | Named], setting: Setting, clauses: Sequence[Clause]
+) -> Iterator[NounGroup | Named]:
+    """What a place with a dot means: the country, the owner, the maker of what stands there."""
+    for other in groups:
+        if part == "country" and isinstance(other, NounGroup):
             for member in other.members or (other,):
                 if member.name is None or member.name.last != member.head + 1 or member.demonyms:
                     country = country_of(member, setting)
@@ -403,5 +423,3 @@ def _take(
 
 
 _MANY = frozenset({"party", "participant"})
-_DISCOURSE = frozenset({"recent", "here", "topic"})
-"""Places that the text before fills, not the sentence."""

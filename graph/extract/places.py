@@ -12,7 +12,7 @@ from graph.extract.setting import Setting, phrase, pseudo
 from graph.extract.wordset import wordset
 from graph.model import Named
 
-__all__ = ["Places", "clause_places", "name_places", "noun_places", "put"]
+__all__ = ["Light", "Places", "clause_places", "light_of", "name_places", "noun_places", "put"]
 
 _BE = frozenset({"be", "become", "remain"})
 _NAMING = frozenset({"name", "appoint", "elect", "make", "install"})
@@ -24,6 +24,7 @@ _SORTS = wordset(
     "long-range short-range medium-range surface-to-air air-to-air"
 )
 _ROUNDS = frozenset({"round", "series", "wave", "set", "session", "string", "spate"})
+_UNDER = frozenset({"under"})
 _ABOUT = frozenset({"on", "for", "about", "over"})
 _PARTNERS = wordset(
     "subsidiary unit arm division affiliate branch supplier maker manufacturer producer builder partner rival "
@@ -36,20 +37,30 @@ _NEUTRAL = wordset(
 )
 
 
+Light = tuple[frozenset[str], frozenset[str]]
+"""Verbs that mean no more than "do": those whose object or subject a frame's noun is, and those with a passive."""
+
+
+def light_of(frame: Frame, verbs: frozenset[str]) -> Light:
+    """The light verbs of a frame among the verbs of a sentence, and "under", which stands among them without being one."""
+    return frame.light & (verbs | _UNDER), frame.passive_light & verbs
+
+
 def noun_places(  # noqa: C901, PLR0912, PLR0915
-    group: NounGroup, frame: Frame, clauses: Iterable[Clause], setting: Setting, chunks: Sequence[Chunk], *, title: bool
+    group: NounGroup, light: Light, clauses: Iterable[Clause], setting: Setting, chunks: Sequence[Chunk], *, title: bool
 ) -> Places:
     """Places of a noun group that holds a frame's trigger: what owns it, describes it, follows it, and governs it.
 
     Args:
         group: the group.
-        frame: the frame, whose light verbs make the subject of the verb an `agent`.
+        light: the light verbs of the frame, which make the subject of the verb an `agent`.
         clauses: the sentence's clauses.
         setting: text and knowledge.
         chunks: the sentence's chunks.
         title: the trigger is a noun before the group's name ("Foreign Minister Sergei Lavrov"), the name is `self`.
     """
     places: Places = {}
+    active_light, passive_light = light
     put(places, "head", _title_of(group, setting) if title else group)
     _own(places, group, setting, title=title)
     for word, other in group.tail if group.lemma or title else group.tail[:1]:
@@ -95,7 +106,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             and chunks[group.end].kind == ","
         ):
             put(places, "agent", clause.subject)  # "the minister, on a visit to Oslo, said"
-        if "under" in frame.light and ("under", first) in clause.obliques:
+        if "under" in active_light and ("under", first) in clause.obliques:
             put(places, "agent", clause.subject)
             if verb.bare in _PASSING and not verb.passive and objects:
                 put(places, "covering", objects[-1])  # "will receive 12 radars under a contract with Korvex"
@@ -137,7 +148,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             put(places, "subjected", group)
         if verb.passive and clause.subject is first and verb.form in ("finite", "infinitive"):
             put(places, "stated", group)
-        if verb.passive and (clause.subject is first) and (verb.bare in frame.light or verb.lemma in frame.light):
+        if verb.passive and (clause.subject is first) and (verb.bare in active_light or verb.lemma in active_light):
             for word, other in clause.obliques:
                 put(places, "agent" if word == "by" else word, other)
         elif (
@@ -152,7 +163,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
                 )
             )
         ):
-            if verb.lemma in frame.light or verb.bare in frame.light:
+            if verb.lemma in active_light or verb.bare in active_light:
                 if clause.antecedent is None or clause.subject is not group:
                     put(places, "agent", clause.subject)
                 if len(objects) >= 2 and objects[1] is first:
@@ -162,18 +173,14 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
                         put(places, word, other)
                 if first not in objects and objects:
                     put(places, "object", objects[0])
-        elif (
-            verb.passive
-            and first in objects
-            and (verb.bare in frame.passive_light or verb.lemma in frame.passive_light)
-        ):
+        elif verb.passive and first in objects and (verb.bare in passive_light or verb.lemma in passive_light):
             put(places, "awarded", clause.subject)
             for word, other in clause.obliques:
                 put(places, "agent" if word == "by" else word, other)
         if (
             clause.antecedent is first
             and clause.relation == "participle"
-            and (verb.bare in _NEUTRAL or verb.bare in frame.light or verb.lemma in frame.light)
+            and (verb.bare in _NEUTRAL or verb.bare in active_light or verb.lemma in active_light)
         ):
             for word, other in clause.obliques:
                 put(places, word, other)
