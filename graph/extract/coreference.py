@@ -38,10 +38,11 @@ class _Mention:
 class Discourse:
     """The names of an article in the order in which they are met; one per article."""
 
-    def __init__(self, lexicon: Lexicon, narrator: Named | None = None) -> None:
+    def __init__(self, lexicon: Lexicon, narrator: Named | None = None, *, in_first_person: bool = False) -> None:
         self._lexicon = lexicon
         self.narrator = narrator
         """Who says "we": the body whose own release the article is."""
+        self.in_first_person = in_first_person
         self._mentions: list[_Mention] = []
         self._sentence = 0
         self._here: list[_Mention] = []

@@ -23,22 +23,23 @@ from graph.extract.listing import Listing
 from graph.extract.match import Candidate, Refusal, match_sentence
 from graph.extract.measures import currencies
 from graph.extract.names import NameSpan, find_names
+from graph.extract.narration import in_first_person, narrator_of
 from graph.extract.news import not_news
 from graph.extract.parsed import Parser, Tree, parse_sentences
 from graph.extract.phrases import take_out_addresses, take_out_brackets
+from graph.extract.quotations import Quotations
 from graph.extract.setting import Setting
 from graph.extract.sides import parts_of_sales, told_respectively
 from graph.extract.stance import carry_back, load_cues, set_stance
 from graph.extract.tagging import Unit, tag_units
 from graph.extract.tokens import Sentence, read_document
-from graph.model import Article, Claim, Named
+from graph.model import Article, Claim
 from graph.ontology import Ontology, load_ontology
 from graph.reference import Reference, load_reference
 
 __all__ = ["Extraction", "Step", "extract"]
 
 _LONG_WORD = 4
-_NARRATORS = frozenset({"Company", "GovernmentBody", "ArmedForce", "Organization"})
 _BUYERS = {"Sale": "buyer", "Donation": "recipient", "Delivery": "recipient"}
 _HEADLINE_WORDS = 5
 
@@ -90,7 +91,7 @@ def extract(
     ontology = ontology or load_ontology()
     reference = reference or load_reference()
     frames = frames or load_frames()
-    lexicon = load_lexicon()
+    lexicon, cues = load_lexicon(), load_cues()
     document = read_document(article.text)
     reason = not_news(document)
     if reason:
@@ -98,7 +99,9 @@ def extract(
     names = find_names(document, reference, ontology)
     dates = dates_of(document, article.published)
     line, _ = find_dateline(document, article.published)
-    discourse = Discourse(lexicon, _narrator(article, names))
+    quotations = Quotations(document.sentences)
+    first_person = in_first_person(document.sentences, quotations.spans)
+    discourse = Discourse(lexicon, narrator_of(article, names), in_first_person=first_person)
     candidates: list[Candidate] = []
     listing = Listing()
     interview = Interview(document.sentences)
@@ -122,9 +125,9 @@ def extract(
             found = take_over(found, candidates)
             add_circumstances(found, chunks, setting)
             found = [one for candidate in found for one in told_respectively(candidate, chunks, _BUYERS)]
-            set_stance(found, chunks, clauses, setting, load_cues())
+            quotations.hear(set_stance(found, chunks, clauses, setting, cues), setting)
             interview.attribute(number, found)
-            carry_back([c for c in candidates if c.sentence == number - 1], chunks, clauses, setting, load_cues())
+            carry_back([c for c in candidates if c.sentence == number - 1], chunks, clauses, setting, cues)
             snap_evidence(found, chunks)
             candidates += found
             listing.read(sentence, chunks, clauses, candidates, setting)
@@ -132,6 +135,7 @@ def extract(
                 explain(
                     Step(sentence, names[number], tuple(chunks), tuple(clauses), tuple(found), tuple(refusals or ()))
                 )
+    quotations.attribute(candidates, cues)
     merged = merge(candidates, ontology)
     return Extraction(to_claims(merged, find_links(merged, frames), document, article, ontology))
 
@@ -151,20 +155,6 @@ def _countries_near(
             if known is not None:
                 found.update(dict.fromkeys(known.codes[:1]))
     return list(found)
-
-
-def _narrator(article: Article, names: tuple[tuple[NameSpan, ...], ...]) -> Named | None:
-    """Who says "we" in a release: the firm or body of the article that is named in its publisher."""
-    publisher = (article.publisher or "").casefold()
-    if not publisher:
-        return None
-    for spans in names:
-        for span in spans:
-            if span.named.kind in _NARRATORS and any(
-                publisher.startswith(n.casefold()) for n in span.named.names if len(n) >= _LONG_WORD
-            ):
-                return span.named
-    return None
 
 
 def _is_headline(sentence: Sentence) -> bool:

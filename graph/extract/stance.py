@@ -15,7 +15,7 @@ from graph.extract.setting import Setting
 from graph.extract.stance_cues import Cues, load_cues
 from graph.model import Named
 
-__all__ = ["Cues", "carry_back", "load_cues", "set_stance"]
+__all__ = ["Cues", "Said", "carry_back", "load_cues", "set_stance", "speak_for"]
 
 _MAX_CLIMB = 8
 _FIRST = frozenset({"we", "our", "us"})
@@ -25,18 +25,20 @@ _DOUBTS = frozenset({"denied", "speculated"})
 
 
 @dataclass(slots=True)
-class _Said:
+class Said:
+    """Who says what: the speakers, how firmly, the saying clause (None for "according to")."""
+
     by: list[Named]
     level: str
-    clause: Clause | None  # the saying clause, None for "according to"
+    clause: Clause | None
     covers_all: bool
     describes: bool = False
 
 
 def set_stance(
     candidates: Iterable[Candidate], chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues
-) -> None:
-    """Set status, certainty and attribution of a sentence's candidates.
+) -> list[Said]:
+    """Set status, certainty and attribution of a sentence's candidates; gives who said something in it.
 
     Args:
         candidates: they are changed in place.
@@ -48,11 +50,24 @@ def set_stance(
     said = _sayings(chunks, clauses, setting, cues)
     narrator = setting.discourse.narrator
     tells = narrator is not None and any(t.lower in _FIRST for t in setting.tokens)
+    throughout = narrator is not None and setting.discourse.in_first_person
     for candidate in candidates:
         _weigh(candidate, chunks, said, setting, cues)
         relation = setting.ontology.fact_types[candidate.type].group == "Relation"
-        if tells and narrator is not None and not candidate.attributed_to and (candidate.verbal or not relation):
+        own = throughout if not relation else tells and candidate.verbal
+        if (own or (tells and not relation)) and narrator is not None and not candidate.attributed_to:
             candidate.attributed_to = [narrator]
+    return said
+
+
+def speak_for(candidate: Candidate, said: Said, setting: Setting, cues: Cues) -> None:
+    """Attribute a candidate to who said it in another sentence, and let that weigh on its certainty."""
+    if setting.ontology.fact_types[candidate.type].group == "Relation" and not candidate.verbal:
+        return
+    candidate.attributed_to = list(said.by)
+    level = _level_of(said, candidate, setting, cues)
+    if level in _FIRMNESS and _FIRMNESS[level] > _FIRMNESS[candidate.certainty]:
+        candidate.certainty = level
 
 
 def carry_back(
@@ -88,8 +103,8 @@ def carry_back(
         fact.attributed_to += [s for s in dict.fromkeys(named) if s not in fact.attributed_to]
 
 
-def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> list[_Said]:  # noqa: C901
-    found: list[_Said] = []
+def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> list[Said]:  # noqa: C901
+    found: list[Said] = []
     governing = {id(c.governor) for c in clauses if c.relation == "complement" and c.governor is not None}
     for clause in clauses:
         level = cues.saying.get(clause.verb.bare)
@@ -101,20 +116,18 @@ def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Settin
             own = level in _DOUBTS and after is not None and speaker is not after  # "…, sceptics dismissed it"
             trailing = id(clause) not in governing and not own and _is_aside(chunks, clause)
             if id(clause) in governing or trailing:
-                found.append(_Said(_speaker(speaker, setting), level, clause, trailing))
+                found.append(Said(_speaker(speaker, setting), level, clause, trailing))
         elif clause.verb.bare in cues.describing and not clause.verb.passive:
-            found.append(_Said(_speaker(clause.subject, setting), "said", clause, covers_all=True, describes=True))
+            found.append(Said(_speaker(clause.subject, setting), "said", clause, covers_all=True, describes=True))
         elif clause.relation == "gerund" and clause.opener in ("of", "for") and clause.governor is not None:
             level = cues.saying.get(clause.governor.verb.bare)
             if level == "claimed":
-                found.append(
-                    _Said(_speaker(clause.governor.subject, setting), level, clause.governor, covers_all=False)
-                )
+                found.append(Said(_speaker(clause.governor.subject, setting), level, clause.governor, covers_all=False))
     for chunk in chunks:
         if chunk.kind == "I" and chunk.word == "according to" and chunk.index + 1 < len(chunks):
             group = chunks[chunk.index + 1]
             if isinstance(group, NounGroup):
-                found.append(_Said(_speaker(group, setting), "said", None, covers_all=True))
+                found.append(Said(_speaker(group, setting), "said", None, covers_all=True))
     return found
 
 
@@ -137,7 +150,7 @@ def _speaker(group: NounGroup | None, setting: Setting) -> list[Named]:
     return found
 
 
-def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], setting: Setting, cues: Cues) -> None:  # noqa: C901, PLR0912
+def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[Said], setting: Setting, cues: Cues) -> None:  # noqa: C901, PLR0912
     status, certainty = candidate.frame.status or "done", candidate.frame.certainty or "confirmed"
     is_relation = setting.ontology.fact_types[candidate.type].group == "Relation"
     clause = candidate.clause
@@ -189,7 +202,7 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[_Said], set
     candidate.attributed_to = by
 
 
-def _announced(clause: Clause, candidate: Candidate, setting: Setting, cues: Cues) -> _Said | None:
+def _announced(clause: Clause, candidate: Candidate, setting: Setting, cues: Cues) -> Said | None:
     """Who tells of a deed by its noun: "the Pentagon announced a sale", "an attack was reported by the police"."""
     verb = clause.verb
     level = cues.saying.get(verb.bare, "said") if verb.bare in cues.announcing else None
@@ -197,10 +210,10 @@ def _announced(clause: Clause, candidate: Candidate, setting: Setting, cues: Cue
     if level is None or about is None or about.head + 1 != candidate.trigger[1]:
         return None
     speaker = next((g for w, g in clause.obliques if w == "by"), None) if verb.passive else clause.subject
-    return _Said(_speaker(speaker, setting), level, clause, covers_all=False)
+    return Said(_speaker(speaker, setting), level, clause, covers_all=False)
 
 
-def _is_covered(one: _Said, clause: Clause, chunks: Sequence[Chunk]) -> bool:
+def _is_covered(one: Said, clause: Clause, chunks: Sequence[Chunk]) -> bool:
     """Whether an aside (", the ministry said") speaks for a clause: of the same stretch, before it, and no relative one."""
     if one.clause is None or one.describes:
         return True
@@ -226,7 +239,7 @@ def _governs(saying: Clause | None, clause: Clause | None) -> bool:
     return False
 
 
-def _level_of(one: _Said, candidate: Candidate, setting: Setting, cues: Cues) -> str:
+def _level_of(one: Said, candidate: Candidate, setting: Setting, cues: Cues) -> str:
     if one.level in ("claimed", "speculated", "denied"):
         return one.level
     acts = _is_actor(one.by, candidate, setting)
