@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.extract.addresses import take_out_addresses
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
+from graph.extract.clause import SAYING
 from graph.extract.wordset import wordset
 
 __all__ = ["attach_phrases", "behind", "is_subject", "take_out_addresses", "take_out_brackets"]
@@ -139,7 +140,7 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
         group = chunks[j] if j < end else None
         if not isinstance(group, NounGroup) or not _alike(members[-1], group) or _lacks_verb(members[0], chunks, group):
             return members if _closed(members, chunks) else [first]
-        if finite_seen and is_subject(chunks, group):
+        if finite_seen and is_subject(chunks, group) and not _are_speakers(chunks, first, group):
             return members if _closed(members, chunks) else [first]
         members.append(group)
         j += 1
@@ -151,6 +152,19 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
         ):
             return members
     return members if _closed(members, chunks) else [first]
+
+
+def _are_speakers(chunks: Sequence[Chunk], first: NounGroup, group: NounGroup) -> bool:
+    """Two who say together what stands before them: ", an official and a resident said"."""
+    i, j = first.index, group.index
+    verb = chunks[j + 1] if j + 1 < len(chunks) else None
+    return (
+        i > 0
+        and chunks[i - 1].kind == ","
+        and chunks[j - 1].kind == "C"
+        and isinstance(verb, VerbGroup)
+        and verb.bare in SAYING
+    )
 
 
 def _lacks_verb(first: NounGroup, chunks: Sequence[Chunk], group: NounGroup) -> bool:

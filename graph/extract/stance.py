@@ -11,6 +11,7 @@ from graph.extract.fillers import fill
 from graph.extract.frames import Slot
 from graph.extract.generics import generic_names
 from graph.extract.match import Candidate
+from graph.extract.phrases import is_subject
 from graph.extract.setting import Setting
 from graph.extract.stance_cues import Cues, load_cues
 from graph.model import Named
@@ -21,6 +22,7 @@ _MAX_CLIMB = 8
 _FIRST = frozenset({"we", "our", "us"})
 _FIRMNESS = {"confirmed": 0, "reported": 1, "claimed": 2, "speculated": 3}
 _SPEAKER = Slot("participant")
+_ANOTHER = frozenset({"and", "but", "while", "whereas"})
 _DOUBTS = frozenset({"denied", "speculated"})
 
 
@@ -115,7 +117,7 @@ def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Settin
                 speaker = after  # "..., said the minister"
             own = level in _DOUBTS and after is not None and speaker is not after  # "…, sceptics dismissed it"
             trailing = id(clause) not in governing and not own and _is_aside(chunks, clause)
-            if id(clause) in governing or trailing:
+            if id(clause) in governing or trailing or _leads_in(chunks, clause):
                 found.append(Said(_speaker(speaker, setting), level, clause, trailing))
         elif clause.verb.bare in cues.describing and not clause.verb.passive:
             found.append(Said(_speaker(clause.subject, setting), "said", clause, covers_all=True, describes=True))
@@ -129,6 +131,13 @@ def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Settin
             if isinstance(group, NounGroup):
                 found.append(Said(_speaker(group, setting), "said", None, covers_all=True))
     return found
+
+
+def _leads_in(chunks: Sequence[Chunk], clause: Clause) -> bool:
+    """A clause before the colon of what it says: "The minister told reporters on Monday: ..."."""
+    behind = chunks[clause.verb.index + 1 :]
+    stop = next((c for c in behind if c.kind in (":", ",", ";", "V", "W")), None)
+    return stop is not None and stop.kind == ":"
 
 
 def _is_aside(chunks: Sequence[Chunk], clause: Clause) -> bool:
@@ -161,7 +170,8 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[Said], sett
         levels += _of_noun(clause, candidate, chunks, setting, cues)
     by: list[Named] = []
     measured = candidate.type in cues.described
-    told = [o for o in said if o.describes or measured] if is_relation and not candidate.verbal else said
+    aside = clause is not None and clause.relation in ("relative", "participle")  # "…, which is based in X, he said"
+    told = [o for o in said if o.describes or measured] if is_relation and (aside or not candidate.verbal) else said
     if clause is not None:
         for one in told:
             if one.clause is not None and one.clause is clause and not one.describes:
@@ -221,7 +231,15 @@ def _is_covered(one: Said, clause: Clause, chunks: Sequence[Chunk]) -> bool:
     if clause.relation == "relative" or (later and clause.relation == "adverbial"):
         return False
     low, high = sorted((clause.verb.index, one.clause.verb.index))
-    return all(c.kind != ";" for c in chunks[low:high])
+    return all(c.kind != ";" and not _opens_another(chunks, c.index) for c in chunks[low:high])
+
+
+def _opens_another(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a clause with a subject of its own begins behind a comma: ", and France has moved three jets"."""
+    if i + 2 >= len(chunks) or chunks[i].kind != "," or chunks[i + 1].word not in _ANOTHER:
+        return False
+    subject = chunks[i + 2]
+    return isinstance(subject, NounGroup) and is_subject(chunks, subject)
 
 
 def _governs(saying: Clause | None, clause: Clause | None) -> bool:
