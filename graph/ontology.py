@@ -88,7 +88,7 @@ class Level(Term):
     rank: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ontology:
     """All that the code needs to know of the ontology, by local name."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.extract.cues import load_cues
 from graph.extract.shapes import LOWER, MARK, Look
@@ -38,8 +39,7 @@ class Entry:
     qualifier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A known name in a sentence: tokens `first` up to `last`, all that it can mean; `everyday` if it is a word too."""
 
     first: int

@@ -49,7 +49,7 @@ class VerbForm:
     tags: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Everything known of words, by lower-case form.
 

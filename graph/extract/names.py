@@ -7,8 +7,7 @@ ends), `kinds` (what it names), `bodies` ("the Iraqi army"), `aliases` and `clus
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.extract.aliases import link
 from graph.extract.bodies import add_bodies
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["NameSpan", "find_names"]
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
+class NameSpan(NamedTuple):
     """A name in a sentence: its tokens `first` up to `last` (exclusive), and what it names.
 
     All mentions of one thing in an article share one `named`.

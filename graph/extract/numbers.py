@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from graph.extract.scanner import Token
 
@@ -54,8 +54,7 @@ _GROUP = 3
 _FIRST_YEAR, _LAST_YEAR = 1850, 2100
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number that ends before token `last`; `scaled` tells whether a scale word (`billion`) belongs to it.
 
     `plain` marks one token of digits, which may be a year, a model number or a time as well.

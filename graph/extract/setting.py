@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.extract.chunk import NounGroup
@@ -22,9 +23,13 @@ __all__ = ["Setting", "allowed", "phrase", "pseudo", "unique"]
 
 def allowed(slot: Slot, kind: str | None, classes: frozenset[str], *, named: bool, setting: Setting) -> bool:
     """Whether a slot takes a kind, or a group of these classes, by its own `only`."""
-    only = slot.only
-    if not only:
-        return True
+    return not slot.only or _takes(slot.only, kind, classes, named, setting.lexicon, setting.ontology)
+
+
+@lru_cache(maxsize=1 << 14)
+def _takes(  # noqa: FBT001, PLR0917
+    only: frozenset[str], kind: str | None, classes: frozenset[str], named: bool, lexicon: Lexicon, ontology: Ontology
+) -> bool:
     marks = only & {"named", "generic"}
     if marks and ("named" in marks) != named:
         return False
@@ -32,8 +37,8 @@ def allowed(slot: Slot, kind: str | None, classes: frozenset[str], *, named: boo
     return (
         not rest
         or bool(rest & classes)
-        or (named and any(setting.lexicon.kinds.get(r) == kind for r in rest))
-        or any(setting.ontology.is_a(kind, r) for r in rest if r[0].isupper())
+        or (named and any(lexicon.kinds.get(r) == kind for r in rest))
+        or any(ontology.is_a(kind, r) for r in rest if r[0].isupper())
         or (kind is None and named)
     )
 
@@ -49,22 +54,19 @@ class Setting:
     lexicon: Lexicon
     discourse: Discourse
     sentence: int = 0
-    _accepted: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def accepts(self, role: str, kind: str | None) -> bool:
-        """Whether the ontology lets a kind fill a role; remembered, because it is asked for every group."""
-        if kind is None:
-            return True
-        key = (role, kind)
-        known = self._accepted.get(key)
-        if known is None:
-            known = self._accepted[key] = self.ontology.accepts(role, kind)
-        return known
+        """Whether the ontology lets a kind fill a role."""
+        return kind is None or _accepts(self.ontology, role, kind)
 
     def country(self, iri: str) -> Named:
         """A country under its common name."""
         entity = self.reference.entities[Iri(iri)]
         return Named((entity.name,), "Country", Iri(iri))
+
+
+_accepts = lru_cache(maxsize=1 << 12)(Ontology.accepts)
+"""Remembered, because it is asked for every group."""
 
 
 def pseudo(first: int, last: int, lower: str, classes: frozenset[str] = frozenset()) -> NounGroup:
