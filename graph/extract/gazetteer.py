@@ -111,7 +111,8 @@ class Gazetteer:
                     break
                 continue
             key += piece.key
-            best = self._known(key, looks, first, last + 1) or best
+            if key in self._names or (key[-1:] == "s" and key[:-1] in self._names):
+                best = self._known(key, looks, first, last + 1) or best
             if key not in self._starts:
                 break
         return best
@@ -138,17 +139,18 @@ def _written_like(
     looks: Sequence[Look], first: int, last: int, entries: list[Entry], *, plural: bool = False
 ) -> list[Entry]:
     """Those of the entries that the text's capitals allow."""
-    written = "".join(c for t in looks[first:last] for c in t.text if c.isalnum())
+    inner = looks[first + 1 : last]
+    written = _plain("".join([looks[first].text, *[t.text for t in inner]]) if inner else looks[first].text)
     if plural:
         written = written[:-1]
     shouted = written.isupper()
     small_start = looks[first].form == LOWER
-    small = small_start or any(t.form == LOWER and len(t.text) > 3 for t in looks[first + 1 : last])
+    small = small_start or any(t.form == LOWER and len(t.text) > 3 for t in inner)
     good = []
     for entry in entries:
         name = entry.name
         plain = _plain(name)
-        if entry.role == DEMONYM and any(t.form == LOWER for t in looks[first + 1 : last]):
+        if entry.role == DEMONYM and any(t.form == LOWER for t in inner):
             continue  # "Iraq is" is no "Iraqis"
         if plain == written:
             good.append(entry)
@@ -167,8 +169,8 @@ def _written_like(
 
 @lru_cache(maxsize=1 << 14)
 def _plain(name: str) -> str:
-    """A name of the reference without spaces and marks."""
-    return "".join(c for c in name if c.isalnum())
+    """A name without spaces and marks."""
+    return "".join(filter(str.isalnum, name))
 
 
 @lru_cache(maxsize=4)

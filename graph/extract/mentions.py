@@ -29,9 +29,8 @@ def find_mentions(line: Line, gazetteer: Gazetteer, cues: Cues) -> list[Mention]
         gazetteer: the known names.
         cues: the generic words.
     """
-    if not any(k.capital or k.form == COMPOUND for k in line.looks):
-        return []
-    return _Finder(line, gazetteer, cues).run()
+    finder = _Finder(line, gazetteer, cues)
+    return finder.run() if finder.starts else []
 
 
 class _Finder(Runs):
@@ -43,9 +42,10 @@ class _Finder(Runs):
         self.headline = _is_headline(line.looks)
 
     def run(self) -> list[Mention]:
-        i, end, looks = 0, len(self.looks), self.looks
-        while i < end:
-            form = looks[i].form
+        done, end, looks = 0, len(self.looks), self.looks
+        for i in self.starts:
+            if i < done:
+                continue
             if looks[i].capital:
                 last = self.run_end(i)
                 if last < end and looks[last].form == COMPOUND and (start := self._compound_start(i, last)) < last:
@@ -54,12 +54,9 @@ class _Finder(Runs):
                     last += 1
                 else:
                     self._segment(i, last)
-                i = last
-            elif form == COMPOUND:
-                self._compound(i, i)
-                i += 1
+                done = last
             else:
-                i += 1
+                self._compound(i, i)
         return self.found
 
     def _segment(self, first: int, last: int) -> None:
@@ -223,7 +220,9 @@ def _is_ordinal(word: Look) -> bool:
 
 def _is_headline(looks: Sequence[Look]) -> bool:
     """Whether nearly all longer words have capitals: a title, where they say nothing."""
+    if looks[-1].text in ".?":
+        return False
     words = [k for k in looks[:40] if k.form in (LOWER, CAPITAL, UPPER) and len(k.text) > 3]
-    if len(words) < 4 or looks[-1].text in ".?":
+    if len(words) < 4:
         return False
     return sum(k.form != LOWER for k in words) >= 0.75 * len(words)

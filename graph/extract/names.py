@@ -7,6 +7,7 @@ ends), `kinds` (what it names), `bodies` ("the Iraqi army"), `aliases` and `clus
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.extract.aliases import link
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from graph.extract.tokens import Document
 
 __all__ = ["NameSpan", "find_names"]
+
+
+_TEXT = attrgetter("text")
 
 
 class NameSpan(NamedTuple):
@@ -80,7 +84,7 @@ def find_names(document: Document, reference: Reference, ontology: Ontology) -> 
     all_looks: list[list[Look]] = []
     found: list[list[Mention]] = []
     for number, sentence in enumerate(document.sentences):
-        looks = [look(t.text) for t in sentence.tokens]
+        looks = list(map(look, map(_TEXT, sentence.tokens)))
         line = Line(number, document.text, sentence.tokens, looks)
         mentions = add_bodies(line, find_mentions(line, gazetteer, cues), gazetteer, cues)
         if mentions:

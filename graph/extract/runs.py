@@ -9,7 +9,7 @@ from __future__ import annotations
 from graph.extract.cues import Cues, words
 from graph.extract.gazetteer import DEMONYM, Gazetteer, Match
 from graph.extract.mention import Line
-from graph.extract.shapes import CAPITAL, INITIAL, LOWER, MARK, NUMBER, UPPER
+from graph.extract.shapes import CAPITAL, COMPOUND, INITIAL, LOWER, MARK, NUMBER, UPPER
 
 __all__ = ["Runs"]
 
@@ -33,21 +33,21 @@ class Runs:
         self.looks = line.looks
         self.cues = cues
         self.gazetteer = gazetteer
+        self.starts = [i for i, k in enumerate(line.looks) if k.capital or k.form == COMPOUND]
         self.matches = self._matches()
 
     def _matches(self) -> dict[int, Match]:
         found: dict[int, Match] = {}
-        i, end = 0, len(self.looks)
-        while i < end:
+        done = 0
+        for i in self.starts:
             if (
-                self.looks[i].capital
+                i >= done
+                and self.looks[i].capital
                 and (match := self.gazetteer.find(self.looks, i)) is not None
                 and self._plausible(match)
             ):
                 found[i] = match
-                i = match.last
-            else:
-                i += 1
+                done = match.last
         return found
 
     def _plausible(self, match: Match) -> bool:

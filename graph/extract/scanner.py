@@ -109,10 +109,12 @@ def iter_tokens(text: str) -> Iterator[Token]:
     new, fields = tuple.__new__, Token
     dirty = _NEEDS_CLEANING.search(text) is not None
     for m in _pattern().finditer(text):
-        kind = m.lastgroup or "word"
         word = m[0]
-        lower = _lower(word) if dirty else word.lower()
-        yield new(fields, (word, m.start(), m.end(), lower, kind))
+        start, end = m.span()
+        kind = m.lastgroup or "word"
+        if kind == "other":
+            kind = "mark"
+        yield new(fields, (word, start, end, _lower(word) if dirty else word.lower(), kind))
 
 
 def _lower(text: str) -> str:
@@ -169,7 +171,8 @@ def _pattern() -> re.Pattern[str]:
     number = r"(?:\d{1,3}(?:,\d{2,3}){1,9}(?:\.\d+)?(?!\d)|\d+(?:\.\d+){0,9})"
     return re.compile(
         rf"""
-          [A-Za-z]+(?=[ ,])
+          [A-Za-z]+(?=[ ,;)”"\n])
+        | (?P<mark>[,;:()“”"!?%]|\.(?=\s))
         | (?P<{BREAK}>[\n\r\x0b\x0c\x85\u2028\u2029]\s*)
         | (?P<url>https?://[^\s<>"”]+|www\.[^\s<>"”]+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}|[@\#]\w+)
         | (?P<currency>(?:US|U\.S\.\ ?|AU?|C(?:AD?)?|CDN|Can|NZ|S|HK|NT?|R|MX|B|T)\$|E£|£stg|CN¥|GH₵|\$US|\$A(?=\s?\d)|[$€£¥֏؋฿\u20a0-\u20c0]
@@ -201,7 +204,7 @@ def _pattern() -> re.Pattern[str]:
             | {word}{tail}
             | ['’ʼ]{clitic}
           )
-        | (?P<mark>--+|\.\.+|[^\s{_HIDDEN}])
+        | (?P<other>--+|\.\.+|[^\s{_HIDDEN}])
         """,
         re.VERBOSE,
     )

@@ -23,23 +23,24 @@ __all__ = ["Setting", "allowed", "phrase", "pseudo", "unique"]
 
 def allowed(slot: Slot, kind: str | None, classes: frozenset[str], *, named: bool, setting: Setting) -> bool:
     """Whether a slot takes a kind, or a group of these classes, by its own `only`."""
-    return not slot.only or _takes(slot.only, kind, classes, named, setting.lexicon, setting.ontology)
+    form = "named" if named else "generic"
+    return not slot.only or _takes(slot.only, kind, classes, form, setting.lexicon, setting.ontology)
 
 
 @lru_cache(maxsize=1 << 14)
-def _takes(  # noqa: FBT001, PLR0917
-    only: frozenset[str], kind: str | None, classes: frozenset[str], named: bool, lexicon: Lexicon, ontology: Ontology
+def _takes(  # noqa: PLR0917
+    only: frozenset[str], kind: str | None, classes: frozenset[str], form: str, lexicon: Lexicon, ontology: Ontology
 ) -> bool:
     marks = only & {"named", "generic"}
-    if marks and ("named" in marks) != named:
+    if marks and ("named" in marks) != (form == "named"):
         return False
     rest = only - {"named", "generic"}
     return (
         not rest
         or bool(rest & classes)
-        or (named and any(lexicon.kinds.get(r) == kind for r in rest))
+        or (form == "named" and any(lexicon.kinds.get(r) == kind for r in rest))
         or any(ontology.is_a(kind, r) for r in rest if r[0].isupper())
-        or (kind is None and named)
+        or (kind is None and form == "named")
     )
 
 

@@ -11,6 +11,7 @@ from graph.extract.sentences import breaks_line, closing_end, ends_sentence
 
 __all__ = ["MAX_TOKENS", "Document", "Sentence", "Token", "read_document"]
 
+_ENDING = frozenset({"mark", "abbreviation"})
 MAX_TOKENS = 400
 """No sentence is longer: text without full stops is cut, so that nothing downstream sees a line of a megabyte."""
 
@@ -83,7 +84,7 @@ def _sentences(tokens: list[Token]) -> Iterator[list[Token]]:
     """Cut a paragraph after full stops and what closes behind them."""
     start, i, last = 0, 0, len(tokens)
     while i < last:
-        ends = ends_sentence(tokens, start, i)
+        ends = tokens[i].kind in _ENDING and ends_sentence(tokens, start, i)
         i += 1
         if ends:
             i = closing_end(tokens, i)
