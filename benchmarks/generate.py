@@ -59,7 +59,7 @@ class Graph:
     def quads(self) -> Iterator[ox.Quad]:
         """All quads: entities, facts, and a claim for each fact in one of the sources."""
         for entity in (*self.countries, *self.companies, *self.systems):
-            yield from encode.encode_entity(entity)
+            yield from encode.to_quads([encode.encode_entity(entity)])
         sources = [v.node(f"{ID}source/report-{n}") for n in range(max(1, self.deals // 50))]
         for number, source in enumerate(sources):
             yield ox.Quad(source, v.TYPE, v.term("Article"))

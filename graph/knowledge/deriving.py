@@ -14,7 +14,6 @@ from graph.resolve import (
     Derivation,
     Resolver,
     affected,
-    block_keys,
     decisions_from_quads,
     decisions_to_quads,
     derive,
@@ -73,7 +72,8 @@ class Deriver:
     def add(self, source: Source, claims: Iterable[Claim]) -> None:
         """Write a source and its claims; their facts come with `derive`."""
         known = [identify_claim(c, self._settings.ontology, self._settings.reference) for c in claims]
-        self._store.add_source(source, known)
+        # What is derived beside it needs nothing of what is being written: its claims are in hand.
+        self._store.add_source(source, known, wait=False)
         self._sources[source.iri] = source
         self.resolver.observe(known)
         self._changes.gone.discard(source.iri)
@@ -152,7 +152,7 @@ class Deriver:
         facts, linked = self._link(derivation, alive, old)
         before = {e for f in old for e in self._entities_in(f)} | set(moved)
         before |= set(self._pointed_to(before))
-        keys = {c.id: sorted(block_keys(c, self._context)) for c in alive}
+        keys = {c.id: sorted(derivation.keys.get(c.id, ())) for c in alive}
         keys |= {f.iri: sorted(link_keys(f, self._context)) for f in _linkable(facts, alive)}
         self._store.put_facts(
             (*facts, *linked),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from graph.model import ID, Claim, Entity, Iri, Named, digest, entity_iri, local_name, slug
@@ -152,32 +152,48 @@ class Evidence:
 
 def gather(claims: Iterable[Claim], ontology: Ontology, reference: Reference | None = None) -> dict[Iri, Evidence]:
     """The evidence that the claims of one source give about the entities in them."""
-    found: dict[Iri, Evidence] = {}
+    found: dict[Iri, _Gathered] = {}
+    made = {kind: family(kind, ontology) == "product" for kind in (None, *ontology.kinds)}
     for claim in claims:
-        told = [(f, identify(f, ontology, reference, source=claim.source)) for f in _entities(claim)]
+        told = [(f, f.iri or identify(f, ontology, reference, source=claim.source)) for f in _entities(claim)]
         speakers = [
-            (f, identify(f, ontology, reference, source=claim.source)) for f in claim.attributed_to if not f.generic
+            (f, f.iri or identify(f, ontology, reference, source=claim.source))
+            for f in claim.attributed_to
+            if not f.generic
         ]
-        together = frozenset(iri for _, iri in told)
-        products = frozenset(iri for f, iri in told if family(f.kind, ontology) == "product")
+        together = [iri for _, iri in told]
+        products = [iri for f, iri in told if made.get(f.kind)]
         for filler, iri in (*told, *speakers):
-            piece = Evidence(
-                iri,
-                frozenset((filler.name,)),
-                frozenset(filler.names[1:]),
-                frozenset((filler.kind,)) if filler.kind else frozenset(),
-                frozenset((filler.country,)) if filler.country else frozenset(),
-                together - {iri},
-                products - {iri},
-            )
-            found[iri] = found[iri].join(piece) if iri in found else piece
-    return {iri: _settled(evidence) for iri, evidence in found.items()}
+            own = found.get(iri)
+            if own is None:
+                own = found[iri] = _Gathered()
+            own.named.add(filler)
+            own.beside.update(together)
+            own.products.update(products)
+    return {iri: own.settled(iri) for iri, own in found.items()}
 
 
-def _settled(evidence: Evidence) -> Evidence:
-    """Evidence of one source, with the one kind and country that the store keeps of those that the source gives."""
-    kinds, countries = sorted(evidence.kinds), sorted(evidence.countries)
-    return replace(evidence, kinds=frozenset(kinds[:1]), countries=frozenset(countries[:1]))
+@dataclass(slots=True)
+class _Gathered:
+    """What one source tells about an entity, while its claims are gone through: a register names a state a thousand times."""
+
+    named: set[Named] = field(default_factory=set)
+    beside: set[Iri] = field(default_factory=set)
+    products: set[Iri] = field(default_factory=set)
+
+    def settled(self, iri: Iri) -> Evidence:
+        """As evidence, with the one kind and country that the store keeps of those that the source gives."""
+        kinds = sorted({f.kind for f in self.named if f.kind})
+        countries = sorted({f.country for f in self.named if f.country})
+        return Evidence(
+            iri,
+            frozenset(f.name for f in self.named),
+            frozenset(name for f in self.named for name in f.names[1:]),
+            frozenset(kinds[:1]),
+            frozenset(countries[:1]),
+            frozenset(self.beside - {iri}),
+            frozenset(self.products - {iri}),
+        )
 
 
 def _entities(claim: Claim) -> Iterator[Named]:

@@ -30,10 +30,11 @@ MARGIN = 0.07
 
 @dataclass(frozen=True)
 class Derivation:
-    """Facts, and for each claim the fact that it tells."""
+    """Facts, for each claim the fact that it tells, and the keys under which the claim is found (as `block_keys`)."""
 
     facts: tuple[Fact, ...]
     about: Mapping[Iri, Iri]
+    keys: Mapping[Iri, frozenset[str]]
 
 
 def derive(claims: Iterable[Claim], context: Context, about: Mapping[Iri, Iri] | None = None) -> Derivation:
@@ -52,7 +53,8 @@ def derive(claims: Iterable[Claim], context: Context, about: Mapping[Iri, Iri] |
     own = {claim: fact.iri for fact in facts for claim in fact.claims}
     told = told_links((p.claim for p in profiles.values()), {**(about or {}), **own})
     linked = (with_links(fact, told.get(fact.iri, ())) for fact in facts)
-    return Derivation(tuple(sorted(linked, key=lambda f: f.iri)), own)
+    keys = {iri: keys_of(profile, context.ontology) for iri, profile in profiles.items()}
+    return Derivation(tuple(sorted(linked, key=lambda f: f.iri)), own, keys)
 
 
 def _groups(profiles: Mapping[Iri, Profile], context: Context) -> list[list[Iri]]:

@@ -1,4 +1,7 @@
-"""Sources, claims, entities and facts as quads."""
+"""Sources, claims, entities and facts as lines of N-Quads: the form that goes into the database fastest.
+
+Text instead of quads as objects: it is made in half the time, and the database takes it in beside us, on another core.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,36 @@ import pyoxigraph as ox
 from graph.errors import StoreError
 from graph.model import Claim, Entity, Fact, Filler, Iri, Named, Source
 from graph.store import vocabulary as v
-from graph.store.terms import to_literal
-from graph.store.vocabulary import node, term
+from graph.store.terms import literal_text
+from graph.store.vocabulary import node_text, term_text
 
-__all__ = ["encode_claims", "encode_entity", "encode_fact", "encode_source"]
+__all__ = ["encode_claims", "encode_entity", "encode_fact", "encode_lines", "encode_source", "to_quads"]
 
-_Object = ox.NamedNode | ox.Literal
+_TYPE, _CLAIM, _CLAIM_TYPE = str(v.TYPE), str(v.CLAIM), str(v.CLAIM_TYPE)
+_CERTAINTY, _STATUS, _SUPPORT, _RECORD = str(v.CERTAINTY), str(v.STATUS), str(v.SUPPORT), str(v.RECORD)
+_EXACT, _START, _END, _PREFIX, _SUFFIX = str(v.EXACT), str(v.START), str(v.END), str(v.PREFIX), str(v.SUFFIX)
+_ATTRIBUTED_TO, _TOLD, _ABOUT = str(v.ATTRIBUTED_TO), str(v.TOLD), str(v.ABOUT)
+_LABEL, _ALT_LABEL, _COUNTRY, _PARENT, _ISO2 = map(str, (v.LABEL, v.ALT_LABEL, v.COUNTRY, v.PARENT, v.ISO2))
 
 
-def encode_source(source: Source) -> Iterator[ox.Quad]:
+def to_quads(lines: Iterable[str]) -> list[ox.Quad]:
+    r"""Lines of N-Quads as quads.
+
+    >>> to_quads(['<http://a.b/s> <http://a.b/p> "o" .\n'])
+    [<Quad subject=<NamedNode value=http://a.b/s> predicate=<NamedNode value=http://a.b/p> object=<Literal value=o datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#string>> graph_name=<DefaultGraph>>]
+    """
+    return list(ox.parse("".join(lines), format=ox.RdfFormat.N_QUADS, lenient=True))
+
+
+def encode_lines(subject: str, pairs: Iterable[str], graph: str = "") -> str:
+    """Lines on one subject from predicates with their objects, all of them text already; none for no pairs."""
+    end = f" {graph} .\n" if graph else " .\n"
+    told = f"{end}{subject} ".join(pairs)
+    return f"{subject} {told}{end}" if told else ""
+
+
+def encode_source(source: Source) -> str:
     """What is known about a source, for the default graph."""
-    subject = node(source.iri)
-    yield ox.Quad(subject, v.TYPE, term(source.kind))
     told = (
         (v.HEADLINE, source.title),
         (v.PUBLISHER, source.publisher),
@@ -29,114 +50,114 @@ def encode_source(source: Source) -> Iterator[ox.Quad]:
         (v.PATH, source.path),
         (v.FINGERPRINT, " ".join(map(str, source.fingerprint)) or None),
     )
-    for predicate, value in told:
-        if value is not None:
-            yield ox.Quad(subject, predicate, to_literal(value))
+    pairs = [f"{_TYPE} {term_text(source.kind)}"]
+    pairs += [f"{predicate} {literal_text(value)}" for predicate, value in told if value is not None]
+    return encode_lines(node_text(source.iri), pairs)
 
 
-def encode_claims(claims: Iterable[Claim]) -> Iterator[ox.Quad]:
+def encode_claims(claims: Iterable[Claim]) -> Iterator[str]:
     """Claims and the entities as their source names them, for the source's named graph.
 
     Raises:
         StoreError: an entity was not identified: a named filler that is no common noun has no IRI.
     """
     named: dict[tuple[Iri, Iri], list[Named]] = {}
+    seen: set[tuple[Iri, Named]] = set()
     for claim in claims:
-        graph = node(claim.source)
-        yield from _encode_claim(claim, graph)
+        yield _encode_claim(claim)
         for fillers in (*claim.roles.values(), claim.attributed_to):
             for filler in fillers:
                 if isinstance(filler, Named) and filler.iri and not filler.generic:
-                    mentions = named.setdefault((claim.source, filler.iri), [])
-                    if filler not in mentions:
-                        mentions.append(filler)
+                    known = (claim.source, filler)
+                    if known not in seen:
+                        seen.add(known)
+                        named.setdefault((claim.source, filler.iri), []).append(filler)
     for (source, iri), mentions in named.items():
-        yield from _encode_mentions(iri, mentions, node(source))
+        yield _encode_mentions(iri, mentions, node_text(source))
 
 
-def _encode_claim(claim: Claim, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-    subject, evidence = node(claim.id), claim.evidence
-    yield ox.Quad(subject, v.TYPE, v.CLAIM, graph)
-    yield ox.Quad(subject, v.CLAIM_TYPE, term(claim.type), graph)
-    yield ox.Quad(subject, v.CERTAINTY, term(claim.certainty.capitalize()), graph)
-    yield ox.Quad(subject, v.STATUS, term(claim.status.capitalize()), graph)
-    yield ox.Quad(subject, v.EXACT, to_literal(evidence.quote), graph)
-    yield ox.Quad(subject, v.START, to_literal(evidence.start), graph)
-    yield ox.Quad(subject, v.END, to_literal(evidence.end), graph)
+def _encode_claim(claim: Claim) -> str:
+    evidence = claim.evidence
+    pairs = [
+        f"{_TYPE} {_CLAIM}",
+        f"{_CLAIM_TYPE} {term_text(claim.type)}",
+        f"{_CERTAINTY} {term_text(claim.certainty.capitalize())}",
+        f"{_STATUS} {term_text(claim.status.capitalize())}",
+        f"{_EXACT} {literal_text(evidence.quote)}",
+        f"{_START} {literal_text(evidence.start)}",
+        f"{_END} {literal_text(evidence.end)}",
+    ]
     if evidence.prefix:
-        yield ox.Quad(subject, v.PREFIX, to_literal(evidence.prefix), graph)
+        pairs.append(f"{_PREFIX} {literal_text(evidence.prefix)}")
     if evidence.suffix:
-        yield ox.Quad(subject, v.SUFFIX, to_literal(evidence.suffix), graph)
+        pairs.append(f"{_SUFFIX} {literal_text(evidence.suffix)}")
     if claim.record is not None:
-        yield ox.Quad(subject, v.RECORD, to_literal(claim.record), graph)
+        pairs.append(f"{_RECORD} {literal_text(claim.record)}")
     for role, fillers in claim.roles.items():
-        predicate = term(role)
-        for filler in fillers:
-            yield ox.Quad(subject, predicate, _filler(filler, claim), graph)
-    for speaker in claim.attributed_to:
-        yield ox.Quad(subject, v.ATTRIBUTED_TO, _filler(speaker, claim), graph)
+        predicate = term_text(role)
+        pairs += [f"{predicate} {_filler(filler, claim)}" for filler in fillers]
+    pairs += [f"{_ATTRIBUTED_TO} {_filler(speaker, claim)}" for speaker in claim.attributed_to]
     for link in claim.links:
-        yield ox.Quad(subject, term(link.type), node(link.claim), graph)
+        target = str(v.node(link.claim))
+        pairs.append(f"{term_text(link.type)} {target}")
         if link.told:
-            yield ox.Quad(subject, v.TOLD, node(link.claim), graph)
+            pairs.append(f"{_TOLD} {target}")
+    return encode_lines(str(v.node(claim.id)), pairs, node_text(claim.source))
 
 
-def _filler(filler: Filler, claim: Claim) -> _Object:
+def _filler(filler: Filler, claim: Claim) -> str:
     if not isinstance(filler, Named):
-        return to_literal(filler)
+        return literal_text(filler)
     if filler.generic:
-        return to_literal(filler.name)
+        return literal_text(filler.name)
     if filler.iri is None:
         msg = f"{claim.id}: {filler.name!r} has no IRI. Identify the entities of a claim before it is stored."
         raise StoreError(msg)
-    return node(filler.iri)
+    return node_text(filler.iri)
 
 
-def _encode_mentions(iri: Iri, mentions: list[Named], graph: ox.NamedNode) -> Iterator[ox.Quad]:
-    subject = node(iri)
+def _encode_mentions(iri: Iri, mentions: list[Named], graph: str) -> str:
     names = dict.fromkeys(name for m in mentions for name in m.names)
-    for rank, name in enumerate(names):
-        yield ox.Quad(subject, v.ALT_LABEL if rank else v.LABEL, to_literal(name), graph)
-    for kind in dict.fromkeys(m.kind for m in mentions if m.kind):
-        yield ox.Quad(subject, v.TYPE, term(kind), graph)
-    for country in dict.fromkeys(m.country for m in mentions if m.country):
-        yield ox.Quad(subject, v.COUNTRY, node(country), graph)
+    pairs = [f"{_ALT_LABEL if rank else _LABEL} {literal_text(name)}" for rank, name in enumerate(names)]
+    pairs += [f"{_TYPE} {term_text(kind)}" for kind in dict.fromkeys(m.kind for m in mentions if m.kind)]
+    pairs += [f"{_COUNTRY} {node_text(c)}" for c in dict.fromkeys(m.country for m in mentions if m.country)]
+    return encode_lines(node_text(iri), pairs, graph)
 
 
-def encode_entity(entity: Entity) -> Iterator[ox.Quad]:
+def encode_entity(entity: Entity) -> str:
     """An entity as the graph knows it, for the default graph."""
-    subject = node(entity.iri)
-    yield ox.Quad(subject, v.TYPE, term(entity.kind))
-    yield ox.Quad(subject, v.LABEL, to_literal(entity.name))
-    for alias in entity.aliases:
-        yield ox.Quad(subject, v.ALT_LABEL, to_literal(alias))
+    pairs = [f"{_TYPE} {term_text(entity.kind)}", f"{_LABEL} {literal_text(entity.name)}"]
+    pairs += [f"{_ALT_LABEL} {literal_text(alias)}" for alias in entity.aliases]
     if entity.country:
-        yield ox.Quad(subject, v.COUNTRY, node(entity.country))
+        pairs.append(f"{_COUNTRY} {node_text(entity.country)}")
     if entity.parent:
-        yield ox.Quad(subject, v.PARENT, node(entity.parent))
+        pairs.append(f"{_PARENT} {node_text(entity.parent)}")
     if entity.code:
-        yield ox.Quad(subject, v.ISO2, to_literal(entity.code))
+        pairs.append(f"{_ISO2} {literal_text(entity.code)}")
+    return encode_lines(node_text(entity.iri), pairs)
 
 
-def encode_fact(fact: Fact, about: Mapping[Iri, Iri]) -> Iterator[ox.Quad]:
+def encode_fact(fact: Fact, about: Mapping[Iri, Iri]) -> str:
     """A fact for the default graph, and for each of its claims the triple that says so in the source's graph.
 
     Args:
         fact: the fact.
         about: for each claim of the fact, the IRI of the source that holds it.
     """
-    subject = node(fact.iri)
-    yield ox.Quad(subject, v.TYPE, term(fact.type))
-    yield ox.Quad(subject, v.CERTAINTY, term(fact.certainty.capitalize()))
-    yield ox.Quad(subject, v.STATUS, term(fact.status.capitalize()))
-    yield ox.Quad(subject, v.SUPPORT, to_literal(fact.support))
+    subject = str(v.node(fact.iri))
+    pairs = [
+        f"{_TYPE} {term_text(fact.type)}",
+        f"{_CERTAINTY} {term_text(fact.certainty.capitalize())}",
+        f"{_STATUS} {term_text(fact.status.capitalize())}",
+        f"{_SUPPORT} {literal_text(fact.support)}",
+    ]
     for role, fillers in fact.roles.items():
-        predicate = term(role)
-        for filler in fillers:
-            yield ox.Quad(subject, predicate, node(filler.iri) if isinstance(filler, Entity) else to_literal(filler))
+        predicate = term_text(role)
+        pairs += [f"{predicate} {node_text(f.iri) if isinstance(f, Entity) else literal_text(f)}" for f in fillers]
     for link in fact.links:
-        yield ox.Quad(subject, term(link.type), node(link.fact))
+        target = str(v.node(link.fact))
+        pairs.append(f"{term_text(link.type)} {target}")
         if link.told:
-            yield ox.Quad(subject, v.TOLD, node(link.fact))
-    for claim in fact.claims:
-        yield ox.Quad(node(claim), v.ABOUT, subject, node(about[claim]))
+            pairs.append(f"{_TOLD} {target}")
+    told = [f"{v.node(claim)} {_ABOUT} {subject} {node_text(about[claim])} .\n" for claim in fact.claims]
+    return "".join((encode_lines(subject, pairs), *told))

@@ -7,18 +7,23 @@ a graph which opens and can be completed when the process is killed between two 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from graph.errors import QueryError, StoreError, StoreLockedError
+from graph.errors import QueryError, StoreError
 from graph.model import Claim, Entity, Fact, Iri, Source
 from graph.ontology import Ontology, load_ontology
 from graph.store import vocabulary as v
+from graph.store.changing import replace_by_loading, replace_quads
 from graph.store.decode import Decoder
-from graph.store.encode import encode_claims, encode_entity, encode_fact, encode_source
-from graph.store.vocabulary import DEFAULT, node
+from graph.store.encode import encode_claims, encode_entity, encode_fact, encode_lines, encode_source, to_quads
+from graph.store.loading import Loading
+from graph.store.opening import open_folder
+from graph.store.terms import literal_text
+from graph.store.vocabulary import DEFAULT, node, node_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,7 +32,9 @@ if TYPE_CHECKING:
 __all__ = ["Store"]
 
 _BULK = 5_000
-"""Above so many claims at once the bulk loader is faster than a transaction (measured: about 100,000 quads)."""
+"""Above so many claims or facts at once the bulk loader is faster than a transaction (measured: about 100,000 quads)."""
+
+_BLOCK, _BLOCKS, _RESOLVED_TO = str(v.BLOCK), str(v.BLOCKS), str(v.RESOLVED_TO)
 
 
 class Store:
@@ -50,8 +57,9 @@ class Store:
         self.path = path
         self.read_only = read_only
         self.ontology = ontology or load_ontology()
-        self.raw = ox.Store() if path is None else _open(path, read_only=read_only)
+        self.raw = ox.Store() if path is None else open_folder(path, read_only=read_only)
         self._decoder = Decoder(self.raw, self.ontology)
+        self._loading: Loading | None = None
 
     # ---- reading ----
 
@@ -176,23 +184,38 @@ class Store:
 
     # ---- writing ----
 
-    def add_source(self, source: Source, claims: Iterable[Claim]) -> None:
+    def add_source(self, source: Source, claims: Iterable[Claim], *, wait: bool = True) -> None:
         """Write a source and its claims in one transaction, and mark it pending until its facts are put.
+
+        Args:
+            source: the source.
+            claims: its claims.
+            wait: without it, thousands of claims go on being written in the background until the next change of the
+                graph; until then only what stood in the graph before can be relied on.
 
         Raises:
             StoreError: the graph was opened for reading, or a claim has an entity without IRI.
         """
-        self._check_writable()
+        self._begin_change()
         claims = list(claims)
-        header = [*encode_source(source), ox.Quad(node(source.iri), v.PENDING, ox.Literal("facts"))]
+        pending = ox.Quad(node(source.iri), v.PENDING, ox.Literal("facts"))
+        header = [*to_quads([encode_source(source)]), pending]
         if len(claims) < _BULK:
-            self.raw.extend([*header, *encode_claims(claims)])
-        else:
-            partial = ox.Quad(node(source.iri), v.PENDING, ox.Literal("claims"))
-            self.raw.extend([partial])
-            self.raw.bulk_extend(encode_claims(claims))
+            self.raw.extend([*header, *to_quads(encode_claims(claims))])
+            self._decoder.forget()
+            return
+        partial = ox.Quad(node(source.iri), v.PENDING, ox.Literal("claims"))
+
+        def complete() -> None:
             self.raw.extend(header)
             self.raw.remove(partial)
+
+        self.raw.extend([partial])
+        loading = Loading(self.raw, complete)
+        loading.add(encode_claims(claims))
+        self._loading = loading
+        if wait:
+            self._finish_loading()
         self._decoder.forget()
 
     def records(self, source: Iri) -> dict[str, set[Iri]]:
@@ -205,13 +228,13 @@ class Store:
 
     def amend_source(self, source: Source, gone: Iterable[Claim], come: Iterable[Claim]) -> None:
         """Replace some claims of a source that the graph holds, and mark it pending until its facts are put."""
-        self._check_writable()
+        self._begin_change()
         graph, gone = node(source.iri), list(gone)
         old = list(self.raw.quads_for_pattern(graph, None, None, DEFAULT))
         for claim in gone:
             old += self.raw.quads_for_pattern(node(claim.id), None, None, graph)
             old += self.raw.quads_for_pattern(node(claim.id), v.BLOCK, None, v.BLOCKS)
-        told = list(encode_claims(come))
+        told = to_quads(encode_claims(come))
         labels = {q.subject: q.object for q in self.raw.quads_for_pattern(None, v.LABEL, None, graph)}
         for place, quad in enumerate(told):
             known = labels.get(quad.subject)
@@ -225,11 +248,11 @@ class Store:
             if next(uses, None) is None and not any(q.object == entity for q in new_set):
                 old += self.raw.quads_for_pattern(entity, None, None, graph)
         pending = ox.Quad(graph, v.PENDING, ox.Literal("facts"))
-        self._replace(old, [*encode_source(source), pending, *told])
+        self._replace(old, [*to_quads([encode_source(source)]), pending, *told])
 
     def drop_source(self, iri: Iri) -> None:
         """Remove a source and its claims. The facts that they told must be put anew by the caller."""
-        self._check_writable()
+        self._begin_change()
         graph = node(iri)
         claims = {q.subject for q in self.raw.quads_for_pattern(None, v.TYPE, v.CLAIM, graph)}
         blocks = [q for c in claims for q in self.raw.quads_for_pattern(c, None, None, v.BLOCKS)]
@@ -270,7 +293,7 @@ class Store:
             replaced: facts that go.
             done: sources that are no longer pending.
         """
-        self._check_writable()
+        self._begin_change()
         facts, entities = list(facts), list(entities)
         old: list[ox.Quad] = []
         still = {fact.iri for fact in facts}
@@ -283,12 +306,21 @@ class Store:
             old += self.raw.quads_for_pattern(node(thing), v.BLOCK, None, v.BLOCKS)
         for iri in (*(e.iri for e in entities), *resolved):
             old += self.raw.quads_for_pattern(node(iri), None, None, DEFAULT)
-        old += [ox.Quad(node(s), v.PENDING, ox.Literal("facts")) for s in done]
-        new = [q for fact in facts for q in encode_fact(fact, sources)]
-        new += [q for entity in entities for q in encode_entity(entity)]
-        new += [ox.Quad(node(t), v.BLOCK, ox.Literal(k), v.BLOCKS) for t, keys in blocks.items() for k in keys]
-        new += [ox.Quad(node(a), v.RESOLVED_TO, node(b)) for a, b in resolved.items() if a != b]
-        self._replace(old, new)
+        through = [ox.Quad(node(s), v.PENDING, ox.Literal("facts")) for s in done]
+        new = chain(
+            (encode_fact(fact, sources) for fact in facts),
+            map(encode_entity, entities),
+            (
+                encode_lines(node_text(t), [f"{_BLOCK} {literal_text(k)}" for k in ks], _BLOCKS)
+                for t, ks in blocks.items()
+            ),
+            (encode_lines(node_text(a), [f"{_RESOLVED_TO} {node_text(b)}"]) for a, b in resolved.items() if a != b),
+        )
+        if len(facts) < _BULK:
+            replace_quads(self.raw, [*old, *through], to_quads(new))
+        else:
+            replace_by_loading(self.raw, old, new, last=through)
+        self._decoder.forget()
 
     def claims_in_blocks(self, keys: Iterable[str]) -> dict[Iri, Iri]:
         """The claims under any of the keys, each with its source."""
@@ -336,62 +368,32 @@ class Store:
 
     def put_decisions(self, add: Iterable[ox.Quad], remove: Iterable[ox.Quad] = ()) -> None:
         """Record decisions, or take them back, in one transaction."""
-        self._check_writable()
+        self._begin_change()
         self._replace(list(remove), list(add))
 
     def close(self) -> None:
         """Write everything to disk and let others open the folder for writing."""
+        self._finish_loading()
         if self.path is not None and not self.read_only:
             self.raw.flush()
         del self._decoder, self.raw
 
     def _replace(self, old: list[ox.Quad], new: list[ox.Quad]) -> None:
-        """Remove and add in one transaction; what is in both stays untouched."""
-        keep = set(old).intersection(new) if old else set()
-        gone = [q for q in old if q not in keep]
-        come = [q for q in new if q not in keep] if keep else new
-        if len(come) > _BULK * 20:
-            # In this order, a process that is killed in between leaves what comes beside what goes, still marked pending.
-            self.raw.bulk_extend(come)
-            for quad in gone:
-                self.raw.remove(quad)
-        elif not gone:
-            self.raw.extend(come)
-        else:
-            self.raw.update(f"DELETE DATA {{ {_data(gone)} }} ; INSERT DATA {{ {_data(come)} }}")
+        replace_quads(self.raw, old, new)
         self._decoder.forget()
+
+    def _begin_change(self) -> None:
+        """Make sure that the graph can be changed, and that an earlier change is through."""
+        self._check_writable()
+        self._finish_loading()
+
+    def _finish_loading(self) -> None:
+        loading, self._loading = self._loading, None
+        if loading is not None:
+            loading.finish()
+            self._decoder.forget()
 
     def _check_writable(self) -> None:
         if self.read_only:
             msg = f"{self.path}: opened for reading. Open it without read_only to change it."
             raise StoreError(msg)
-
-
-def _data(quads: Iterable[ox.Quad]) -> str:
-    """Quads as the body of a DATA block."""
-    return "\n".join(
-        f"{q.subject} {q.predicate} {q.object} ."
-        if isinstance(q.graph_name, ox.DefaultGraph)
-        else f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}"
-        for q in quads
-    )
-
-
-def _open(path: Path, *, read_only: bool) -> ox.Store:
-    if path.exists() and not path.is_dir():
-        msg = f"{path}: is a file, and a graph is a folder. Give a folder, or a name that is free."
-        raise StoreError(msg)
-    if path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").is_file():
-        msg = f"{path}: a folder, but no Entente graph. Give an empty folder, or a name that is free."
-        raise StoreError(msg)
-    if read_only and not (path / "CURRENT").is_file():
-        msg = f"{path}: there is no graph. Make one with: entente read ARTICLES -g {path}"
-        raise StoreError(msg)
-    try:
-        return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
-    except OSError as fault:
-        if "lock" in str(fault).casefold():
-            msg = f"{path}: another process is writing this graph. Wait until it ends, or write to another one."
-            raise StoreLockedError(msg) from fault
-        msg = f"{path}: the graph cannot be opened: {fault}"
-        raise StoreError(msg) from fault

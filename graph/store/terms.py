@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -11,7 +13,7 @@ from graph.model import Money, PartialDate, Quantity
 from graph.model.values import plain
 from graph.ontology import NS
 
-__all__ = ["from_literal", "to_literal"]
+__all__ = ["from_literal", "literal_text", "to_literal"]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGER = ox.NamedNode(_XSD + "integer")
@@ -22,9 +24,13 @@ _QUANTITY = ox.NamedNode(NS + "Quantity")
 _DATE_TYPES = {d.value for d in _DATES.values()}
 _NUMBER_TYPES = {_INTEGER.value, _DECIMAL.value}
 _STRING = _XSD + "string"
+_TO_ESCAPE = re.compile(r"[^ !#-\[\]-~]")
+"""All but the ASCII characters that stand for themselves in N-Quads."""
+
+_Value = str | int | Decimal | Money | Quantity | PartialDate
 
 
-def to_literal(value: str | int | Decimal | Money | Quantity | PartialDate) -> ox.Literal:
+def to_literal(value: _Value) -> ox.Literal:
     """A value as a typed literal; text that RDF cannot hold (lone surrogates) keeps a replacement mark.
 
     >>> to_literal(PartialDate(2024, 9)).datatype.value.rsplit("#")[1]
@@ -41,6 +47,22 @@ def to_literal(value: str | int | Decimal | Money | Quantity | PartialDate) -> o
         return ox.Literal(_writable(str(value)), datatype=_QUANTITY)
     number = plain(Decimal(value))
     return ox.Literal(number, datatype=_DECIMAL if "." in number else _INTEGER)
+
+
+def literal_text(value: _Value) -> str:
+    """The literal of a value as N-Quads has it: the same as `str(to_literal(value))`, and faster.
+
+    >>> print(literal_text(Decimal("12.50")))
+    "12.5"^^<http://www.w3.org/2001/XMLSchema#decimal>
+    """
+    if not isinstance(value, str):
+        return _value_text(value)
+    return str(to_literal(value)) if _TO_ESCAPE.search(value) else f'"{value}"'
+
+
+@lru_cache(maxsize=16_384)
+def _value_text(value: int | Decimal | Money | Quantity | PartialDate) -> str:
+    return str(to_literal(value))
 
 
 def from_literal(literal: ox.Literal) -> str | Decimal | Money | Quantity | PartialDate:

@@ -44,8 +44,10 @@ __all__ = [
     "TYPE",
     "URL",
     "node",
+    "node_text",
     "subject",
     "term",
+    "term_text",
 ]
 
 _OA = "http://www.w3.org/ns/oa#"
@@ -75,6 +77,21 @@ PREFIXES = {
 def node(iri: str) -> ox.NamedNode:
     """The node of an IRI; the same object for the same IRI, as those in use come again and again."""
     return ox.NamedNode(iri)
+
+
+@lru_cache(maxsize=65_536)
+def node_text(iri: str) -> str:
+    """The node of an IRI as N-Quads has it; for those that come again and again.
+
+    >>> node_text("https://w3id.org/entente/id/entity/iraq")
+    '<https://w3id.org/entente/id/entity/iraq>'
+    """
+    return str(ox.NamedNode(iri))
+
+
+def term_text(name: str) -> str:
+    """The node of an ontology term as N-Quads has it, by its local name."""
+    return node_text(NS + name)
 
 
 def term(name: str) -> ox.NamedNode:

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from graph.model import (
     entity_iri,
 )
 from graph.store import Store
-from graph.store.terms import from_literal, to_literal
+from graph.store.terms import from_literal, literal_text, to_literal
 
 SOURCE = Source(Iri("https://w3id.org/entente/id/source/a-1"), "Article", "A title", "Yonhap", PartialDate(2024, 9, 20))
 
@@ -253,3 +254,55 @@ def test_every_value_survives_the_way_through_rdf(value):
     claim = sale()
     store.add_source(SOURCE, [claim])
     assert from_literal(to_literal(value)) == value
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_a_text_is_written_as_the_database_writes_it(text):
+    assert literal_text(text) == str(to_literal(text))
+
+
+@pytest.mark.parametrize("path", [None, "kg"])
+def test_a_large_source_that_goes_on_loading_is_whole_at_the_next_change(tmp_path, path):
+    store = Store(tmp_path / path if path else None)
+    claims = [sale(start) for start in range(5_000)]
+    store.add_source(SOURCE, claims, wait=False)
+    facts = [fact_for(c)[0] for c in claims]
+    store.put_facts(
+        facts,
+        sources={c.id: c.source for c in claims},
+        blocks={c.id: ["one", "two"] for c in claims},
+        resolved={entity_iri("Korea LIG"): entity_iri("LIG Nex1")},
+        entities=fact_for(claims[0])[1],
+        done=[SOURCE.iri],
+    )
+    assert (store.pending(), store.partial()) == ((), ())
+    assert store.has_source(SOURCE.iri)
+    assert {c.id for c in store.claims()} == {c.id for c in claims}
+    assert {f.iri for f in store.facts()} == {f.iri for f in facts}
+    assert len(store.claims_in_blocks(["two"])) == len(claims)
+
+
+def test_many_facts_put_in_place_of_others_leave_nothing_of_these():
+    store = Store()
+    claims = [sale(start) for start in range(5_000)]
+    store.add_source(SOURCE, claims)
+    about = {c.id: c.source for c in claims}
+    entities = fact_for(claims[0])[1]
+    facts = [fact_for(c)[0] for c in claims]
+    store.put_facts(facts, sources=about, blocks={}, resolved={}, entities=entities, done=[SOURCE.iri])
+    changed = [replace(f, certainty="confirmed") for f in facts[1:]] + [replace(facts[0], support=2)]
+    store.put_facts(changed, sources=about, blocks={}, resolved={}, entities=entities, replaced=[f.iri for f in facts])
+    other = Store()
+    other.add_source(SOURCE, claims)
+    other.put_facts(changed, sources=about, blocks={}, resolved={}, entities=entities, done=[SOURCE.iri])
+    assert set(store.raw) == set(other.raw)
+
+
+def test_a_source_that_breaks_while_it_loads_is_not_taken_for_whole():
+    store = Store()
+    broken = replace(sale(), roles={"supplier": (Named(("Nobody",), "Company"),)})
+    with pytest.raises(StoreError, match="has no IRI"):
+        store.add_source(SOURCE, [*(sale(start) for start in range(5_000)), broken], wait=False)
+    store.put_decisions([])
+    assert not store.has_source(SOURCE.iri)
+    assert store.partial() == (SOURCE.iri,)
