@@ -27,7 +27,7 @@ _EQUIPPED = wordset(
 def verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Lexicon, *, nounish: bool) -> str:  # noqa: C901, PLR0911, PLR0912
     """The tag of a word that may be a verb form or a noun, by the tags before and after it."""
     if "VG" in tags:
-        return _gerund(lower, before, after, nounish=nounish)
+        return _gerund(lower, before, after, lexicon, nounish=nounish)
     if "VD" in tags or "VN" in tags:
         if "VB" not in tags or before in ("HV", "BE"):
             return _past(lower, tags, before, after, lexicon)
@@ -64,11 +64,13 @@ def verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, lexi
     )
 
 
-def _gerund(lower: str, before: str, after: str, *, nounish: bool) -> str:
+def _gerund(lower: str, before: str, after: str, lexicon: Lexicon, *, nounish: bool) -> str:
     if before in ("BE", "TO"):
         return "VG"
     if before in ("DT", "PS", "JJ", "PO", "CD", "DM", "MO"):
         return "JJ" if after in ("NN", "JJ", "CD") and not nounish else "NN"
+    if lower in lexicon.adjectives and after in ("NN", "JJ") and before not in ("NN", "NP"):
+        return "JJ"
     if lower in _EQUIPPING and after in ("NN", "JJ") and before in ("NN", "NP", "IN", "PU", "CC"):
         return "JJ"
     if nounish and after not in ("DT", "PS", "NP", "PR", "CD"):
@@ -81,8 +83,8 @@ def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Le
         return "VN"
     if before == "BE":
         return "VN" if "VN" in tags else "JJ"
-    if before in ("DT", "PS", "PO", "JJ", "DM") or (before == "CD" and after in ("NN", "JJ", "NP", "V?")):
-        return "JJ"
+    if before in ("DT", "PS", "PO") or (before in ("CD", "JJ", "DM") and after in ("NN", "JJ", "NP", "V?", "DM")):
+        return "JJ" if "VN" in tags else "VD"
     if lower in _EQUIPPED and after in ("NN", "JJ"):
         return "JJ"
     if (
@@ -91,7 +93,9 @@ def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Le
         and after in ("NN", "JJ", "NP")
     ):
         return "JJ"
-    if before in ("IN", "VB", "VD", "VZ", "VG") and after in ("NN", "JJ"):
+    if before in ("IN", "VB", "VD", "VZ", "VG", "SB", "") and after in ("NN", "JJ") and "VN" in tags:
+        return "JJ"
+    if before == "IN" and after == "DM":
         return "JJ"
     return "VN" if "VD" not in tags else "ED" if "VN" in tags else "VD"
 

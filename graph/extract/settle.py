@@ -76,8 +76,23 @@ def settle_prepositions(chunks: Sequence[Chunk]) -> None:
             after = chunks[i + 1]
             k = i + 2 if after.kind == "R" and i + 2 < len(chunks) else i + 1
             group = chunks[k]
-            if (isinstance(group, NounGroup) and not is_subject(chunks, group)) or after.kind == "D":
+            if (isinstance(group, NounGroup) and not _opens_clause(chunks, k)) or after.kind == "D":
                 chunk.kind = "I"
+
+
+def _opens_clause(chunks: Sequence[Chunk], k: int) -> bool:
+    """Whether the noun, or what is coordinated with it, has a finite verb ("after Russia and Turkey signed")."""
+    while True:
+        group = chunks[k]
+        assert isinstance(group, NounGroup)
+        if is_subject(chunks, group):
+            return True
+        j = k + 1
+        while j + 1 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N":
+            j += 2
+        if j + 1 >= len(chunks) or chunks[j].kind != "C" or chunks[j + 1].kind != "N":
+            return False
+        k = j + 1
 
 
 def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | None) -> str:  # noqa: C901, PLR0911, PLR0912

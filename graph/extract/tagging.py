@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.extract.endings import by_ending, verb_or_noun
 from graph.extract.lexicon import Lexicon
+from graph.extract.open_words import resolve
 from graph.extract.unit import Unit
 
 if TYPE_CHECKING:
@@ -22,15 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Unit", "tag_units"]
 
-_NOMINAL = frozenset({"NN", "NP", "CD", "MO", "ME"})
-_SUBJECT = frozenset({"NN", "NP", "PR", "WH", "RB", "CD"})
-_AUX = {"be": "BE", "have": "HV", "do": "DO"}
+_OPENING = frozenset({"after", "before", "since"})
 _AMOUNT = {"money": "MO", "count": "CD", "measure": "ME"}
-
-
-_TIMES = frozenset({"month", "year", "day", "week", "time", "night", "summer", "winter", "spring", "autumn"})
-_BRACKETS = frozenset("()[]")
-_QUOTES = frozenset('"“”«»„')
 
 
 def tag_units(  # noqa: PLR0917
@@ -57,7 +50,7 @@ def tag_units(  # noqa: PLR0917
     if tree is not None:
         tree.retag(units, lexicon)
     else:
-        _resolve(units, lexicon)
+        resolve(units, lexicon)
     return units
 
 
@@ -90,7 +83,8 @@ def _lay_out(  # noqa: C901, PLR0912, PLR0915, PLR0917
                 taken.update(range(name.title_first, name.first))
     for date in dates:
         if taken.isdisjoint(range(date.first, date.last)):
-            spans[date.first] = (date.last, "DA", date)
+            open_end = date.last > date.first + 1 and tokens[date.last - 1].lower in _OPENING
+            spans[date.first] = (date.last - open_end, "DA", date)  # "seven months after they had met"
             taken.update(range(date.first, date.last))
     for amount in amounts:
         if taken.isdisjoint(range(amount.first, amount.last)):
@@ -194,139 +188,3 @@ def _is_here(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
     if end > len(tokens) or tokens[i + 1].lower != words[1]:  # every group has two words, and the first is here
         return False
     return end == i + 2 or all(tokens[i + k].lower == words[k] for k in range(2, len(words)))
-
-
-def _resolve(units: list[Unit], lexicon: Lexicon) -> None:  # noqa: C901, PLR0912
-    verbs, adjectives, noun_first = lexicon.verbs, lexicon.adjectives, lexicon.noun_first
-    before = ""  # tag of the unit before, adverbs and brackets skipped
-    outside = ""
-    count = len(units)
-    for i, unit in enumerate(units):
-        tag = unit.tag
-        if tag == "PU" and unit.lower in _BRACKETS:
-            if unit.lower in "([":
-                outside, before = before, "PU"
-            else:
-                before = outside
-            continue
-        if tag == "PU" and unit.lower in _QUOTES:
-            continue
-        if tag:
-            if (
-                unit.lower in ("each", "both", "all")
-                and before in ("HV", "NP", "NN", "BE")
-                and i + 1 < count
-                and units[i + 1].lower in verbs
-                and units[i + 1].lower not in noun_first
-            ) or (unit.lower == "since" and before == "HV"):
-                unit.tag = "RB"
-            elif (unit.lower == "only" and before in ("PO", "DT", "PS")) or (
-                before == "CD" and unit.lower in ("more", "other", "such")
-            ):
-                unit.tag = "JJ"
-            elif (
-                unit.lower == "that"
-                and i + 1 < count
-                and (
-                    units[i + 1].lower in _TIMES
-                    or (i == 0 and not units[i + 1].tag and lexicon.classes_of(units[i + 1].lower))
-                )
-            ):
-                unit.tag = "DT"
-            elif tag == "PO" and unit.lower == "'s":
-                _possessive_or_is(units, i)
-            elif tag == "RB" and unit.lower in verbs and before in ("TO", "MD"):
-                unit.tag, unit.lemma = "VB", unit.lower
-            if tag == "TO" and i + 2 < count and units[i + 1].lower in noun_first and _is_code(units[i + 2].lower):
-                unit.tag = "IN"  # "a modification to contract W56HZV-20"
-            if unit.tag != "RB":
-                before = "PS" if unit.lower == "whose" else unit.tag
-            continue
-        lower = unit.lower
-        form = verbs.get(lower)
-        after = units[i + 1].tag if i + 1 < count else "PU"
-        if not after:
-            after = _guess_next(units[i + 1].lower, lexicon)
-        if form is not None and lower in adjectives and before in ("DT", "PS", "PO") and after in ("NN", "JJ", "CD"):
-            unit.tag = "JJ"
-        elif form is not None:
-            unit.lemma, unit.tags = form.lemma, form.tags
-            aux = _AUX.get(form.lemma)
-            unit.tag = (
-                aux
-                if aux is not None
-                else verb_or_noun(
-                    lower,
-                    form.tags,
-                    before,
-                    after,
-                    lexicon,
-                    nounish=lower in noun_first and not _tells(form.lemma, before, units, i),
-                )
-            )
-            if unit.tag == "VB" and after == "NN" and before in ("NN", "NP") and not _is_plural(units, i):
-                unit.tag = "NN"
-        elif lower in adjectives:
-            unit.tag = "JJ"
-        elif lower[-3:] in ("n't", "not") and lower.replace("n't", "") in (
-            "did",
-            "does",
-            "do",
-            "was",
-            "were",
-            "is",
-            "are",
-            "has",
-            "have",
-            "had",
-            "would",
-            "could",
-            "should",
-            "wo",
-            "ca",
-        ):
-            unit.tag = "NT"
-        else:
-            unit.tag = by_ending(unit, lower, before, after)
-        if unit.tag != "RB":
-            before = unit.tag
-
-
-_TELLING = frozenset({"show", "claim", "estimate", "state"})
-
-
-def _tells(lemma: str, before: str, units: list[Unit], i: int) -> bool:
-    """Whether "show", "claim", "report" before "that" is a verb ("the data show that")."""
-    if i + 1 >= len(units) or units[i + 1].lower != "that":
-        return False
-    return lemma in _TELLING or (lemma == "report" and before == "NP")
-
-
-def _is_plural(units: list[Unit], i: int) -> bool:
-    """Whether what stands before unit `i` can be the subject of a plural verb."""
-    before = next((u for u in reversed(units[max(0, i - 3) : i]) if u.tag not in ("RB", "PU")), None)
-    if before is None:
-        return True
-    return (
-        before.lower.endswith("s")
-        or any(u.tag == "CC" for u in units[max(0, i - 5) : i])
-        or before.lower in ("people", "police", "men", "women")
-    )
-
-
-def _is_code(lower: str) -> bool:
-    return any(c.isdigit() for c in lower) and any(c.isalpha() for c in lower)
-
-
-def _possessive_or_is(units: list[Unit], i: int) -> None:
-    if i and units[i - 1].tag in ("PR", "WH"):
-        units[i].tag, units[i].lemma = "BE", "be"
-
-
-def _guess_next(lower: str, lexicon: Lexicon) -> str:
-    if lower in lexicon.adjectives:
-        return "JJ"
-    form = lexicon.verbs.get(lower)
-    if form is None or lower in lexicon.noun_first:
-        return "NN"
-    return "V?" if "VB" not in form.tags else "NN"
