@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graph.extract.inflect import plural
 from graph.reference import name_key as fold
 
 __all__ = ["Cues", "load_cues", "words"]
@@ -87,6 +88,7 @@ def load_cues() -> Cues:
         table: dict[str, Any] = tomllib.load(file)
     never, titles, joined, before = table["never"], table["titles"], table["joined"], table["place_before"]
     core = words(titles["core"])
+    core |= {plural(title) for title in core if title.isalpha()}  # "Presidents A and B"
     return Cues(
         common=_read_words("common.txt"),
         given=frozenset(map(fold, _read_words("given.txt"))),

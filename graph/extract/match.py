@@ -15,6 +15,7 @@ from graph.extract.clauses import Clause
 from graph.extract.fillers import country_of, fill
 from graph.extract.frames import DISCOURSE, Frame, FrameSet, Slot
 from graph.extract.generics import note_generics
+from graph.extract.inflect import singular
 from graph.extract.places import (
     Light,
     Places,
@@ -138,8 +139,10 @@ def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tup
     elif group.name is not None and group.name.last == group.head + 1:
         word = next((w for w in reversed(group.words) if w[1] <= group.name.first), None)
         if word is not None and word[2] == "NN":
-            lower = setting.tokens[word[0]].lower
-            yield from ((frame, True) for frame in frames.by_noun.get(lower, ()))
+            lower = singular(setting.tokens[word[0]].lower)
+            before = f"{setting.tokens[word[0] - 1].lower} {lower}" if word[0] > group.own else lower
+            tried = frames.by_noun.get(lower) or frames.by_noun.get(before, ())
+            yield from ((frame, True) for frame in tried)
 
 
 def _governing(group: NounGroup, clauses: Sequence[Clause]) -> Clause | None:

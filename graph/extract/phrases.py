@@ -81,12 +81,23 @@ def attach_phrases(chunks: Sequence[Chunk]) -> None:
     Args:
         chunks: the chunks of a sentence, whose `index` is their place.
     """
+    _whose(chunks)
     _coordinate(chunks)
     _find_instances(chunks)
     _appose(chunks)
     for chunk in reversed(chunks):
         if isinstance(chunk, NounGroup):
             _tail(chunks, chunk)
+
+
+def _whose(chunks: Sequence[Chunk]) -> None:
+    """Give what "whose" opens to the noun before it: "Gulf Star FZE, whose director, Jane Doe, …"."""
+    for i, chunk in enumerate(chunks[:-1]):
+        if chunk.kind != "W" or chunk.word != "whose" or not i:
+            continue
+        owned, owner = chunks[i + 1], chunks[i - 2 if chunks[i - 1].kind == "," and i > 1 else i - 1]
+        if isinstance(owned, NounGroup) and isinstance(owner, NounGroup) and owned.possessor is None:
+            owned.possessor = owner
 
 
 def behind(chunks: Sequence[Chunk], group: NounGroup) -> int:

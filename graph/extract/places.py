@@ -8,6 +8,7 @@ from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clause_places import Places, clause_places, is_task, put
 from graph.extract.clauses import Clause
 from graph.extract.frames import Frame
+from graph.extract.inflect import singular
 from graph.extract.setting import Setting, phrase, pseudo
 from graph.extract.wordset import wordset
 from graph.model import Named
@@ -267,7 +268,8 @@ def _title_of(group: NounGroup, setting: Setting) -> NounGroup | Named:
     made = NounGroup(words[0][0], words[-1][1])
     made.words = words[:-1]
     made.lower = setting.tokens[words[-1][0]].lower
-    made.lemma = made.lower
+    made.lemma = singular(made.lower)
+    made.plural = made.lemma != made.lower
     made.classes = setting.lexicon.classes_of(made.lower)
     made.names = [n for n in group.names if n is not group.name]
     made.demonyms = group.demonyms
@@ -301,7 +303,10 @@ def _self(  # noqa: C901  one case, one line
     title: bool,
 ) -> None:
     if title and group.name is not None:
-        put(places, "self", group.name.named)
+        held = places["head"][0]
+        several = isinstance(held, NounGroup) and held.plural  # "Presidents A and B"
+        for member in (group, *group.members[1:]) if several else (group,):
+            put(places, "self", member.name.named if member.name is not None else None)
         return
     other = group.apposed
     if other is not None and other.name is not None and other.name.last == other.head + 1:

@@ -15,6 +15,8 @@ _NAMESAKES = words(
 """Titles that things are named after or begin with: "Prince Sultan Air Base", "General Dynamics"."""
 
 _POLITICAL = words("minister secretary chancellor premier ambassador senator governor spokesman spokeswoman")
+_GIVEN = words("sultan prince king emir imam sheikh marshal major king")
+"""Titles that are given names too, behind a political one: "Deputy Defence Minister Sultan Kamaletdinov"."""
 _LINKS = words("of for and the ,")
 
 
@@ -46,6 +48,8 @@ def _title_end(runs: Runs, stop: int, last: int) -> int:
     while stop < last:
         word = looks[stop]
         linked = looks[stop - 1].lower in _LINKS
+        if word.lower in _GIVEN and not linked and stop + 2 == last and looks[stop - 1].lower in _POLITICAL:
+            break
         if (word.lower in cues.title_parts and not runs.deep(stop)) or (word.lower in _LINKS and stop + 1 < last):
             stop += 1
         elif linked and stop in runs.matches:

@@ -39,3 +39,30 @@ def test_joining_and_leaving_a_body(text: str, status: str):
     (member,) = claims(text, "Membership")
     assert member.status == status
     assert [f.name for f in member.roles["organization"] if isinstance(f, Named)] == ["International Steel Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prime Ministers Tavu Marel and Anders Lind met in Qasira.", {("Tavu Marel", None), ("Anders Lind", None)}),
+        ("Presidents Sadyr Osmon and Emil Rahm signed it.", {("Sadyr Osmon", None), ("Emil Rahm", None)}),
+        ("President Sadyr Osmon and Emil Rahm signed it.", {("Sadyr Osmon", None)}),
+        (
+            "Rear Admiral Juan Marada, who heads the naval systems command, agreed.",
+            {("Juan Marada", "naval systems command")},
+        ),
+        ("Korvex AS, whose director, Farid Mokhta, agreed, is small.", {("Farid Mokhta", "Korvex AS")}),
+        ("Hamid Rasul of the Pamir Institute in London agreed.", {("Hamid Rasul", "Pamir Institute")}),
+        ("Deputy Defence Minister Sultan Kamaledin agreed.", {("Sultan Kamaledin", None)}),
+        ("Korvex Deputy Director General Pavel Osip agreed.", {("Pavel Osip", "Korvex")}),
+        ("Anna Moe, who speaks for the Danish foreign ministry, agreed.", {("Anna Moe", "Danish foreign ministry")}),
+        ("Officers who run the plant agreed.", set()),
+    ],
+)
+def test_offices(text: str, expected: set[tuple[str, str | None]]) -> None:
+    told = {
+        (c.roles["person"][0].name, c.roles["organization"][0].name if "organization" in c.roles else None)
+        for c in extract(Article("a", text)).claims
+        if c.type == "Position"
+    }
+    assert told == expected
