@@ -353,6 +353,9 @@ def _part_of(  # noqa: C901, PLR0912
                     break
         elif part == "also":
             yield other
+        elif part == "named":
+            if not isinstance(other, NounGroup) or not other.is_pronoun:
+                yield other
         elif part == "home" and isinstance(other, NounGroup):
             if other.name is not None and other.name.stands_for is not None:
                 yield other.name.stands_for

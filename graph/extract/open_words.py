@@ -91,6 +91,8 @@ def resolve(units: list[Unit], lexicon: Lexicon) -> None:  # noqa: C901, PLR0912
                 unit.tag = "RB" if lower in _CASE_OF_TIME and _is_adverb(units, i, before, lexicon) else "JJ"
             elif lower in _NEGATED:
                 unit.tag = "NT"
+            elif lower in lexicon.noun_first:
+                unit.tag = "NN"  # "assembly" and "family" only look like adverbs
             else:
                 unit.tag = by_ending(unit, lower, before, _after(units, i, lexicon))
             if unit.tag[0] == "V" or unit.tag == "ED":

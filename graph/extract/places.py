@@ -382,9 +382,10 @@ def name_places(group: NounGroup, chunks: Sequence[Chunk]) -> Places:
             put(places, "adjective", name.named)
     if group.address:
         put(places, "comma", group.address[0])
-    for word, other in group.tail[:1]:
+    tail = [] if group.members else group.tail  # what follows "A and B" describes B
+    for word, other in tail[:1]:
         put(places, word, other)
-    if not group.tail and 0 <= group.index < len(chunks) - 3 and chunks[group.index + 1].kind in (",", "—"):
+    if not tail and 0 <= group.index < len(chunks) - 3 and chunks[group.index + 1].kind in (",", "—"):
         link, behind_comma = chunks[group.index + 2], chunks[group.index + 3]
         end = behind_comma.end if isinstance(behind_comma, NounGroup) else len(chunks)
         after = chunks[end].kind if end < len(chunks) else "."

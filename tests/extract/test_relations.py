@@ -66,3 +66,20 @@ def test_offices(text: str, expected: set[tuple[str, str | None]]) -> None:
         if c.type == "Position"
     }
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sopot is home to Korvex AS, a maker of shells.", {("Korvex AS", "Sopot")}),
+        ("The headquarters of Korvex AS are in Bergen.", {("Korvex AS", "Bergen")}),
+        ("The radar is made at its laboratory in Ulm.", {("laboratory", "Ulm")}),
+        ("The shaft comes from Hsin Machinery Co., a Taichung family company.", {("Hsin Machinery Co.", "Taichung")}),
+        ("It sold the hull to Korvex AS and Lanza SA of Spain.", {("Lanza SA", "Spain")}),
+        ("Oman paid Korvex AS, and its subsidiary Nimra LLC, last year.", set()),
+        ("The state trader Energa Ltd bought it.", set()),
+    ],
+)
+def test_where_things_lie(text: str, expected: set[tuple[str, str]]) -> None:
+    found = [c.roles for c in extract(Article("a", text)).claims if c.type == "Location"]
+    assert {(r["place_of"][0].name, r["place"][0].name) for r in found} == expected
