@@ -14,7 +14,7 @@ def take_out_addresses(chunks: list[Chunk]) -> list[Chunk]:
 
     The places become the name's `address`. A list of places ("Brega, Hariga and Es Sider") is none.
     """
-    if not any(c.kind == "," for c in chunks):
+    if "," not in [c.kind for c in chunks]:
         return chunks
     kept: list[Chunk] = []
     owner: NounGroup | None = None

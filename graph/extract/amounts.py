@@ -54,7 +54,16 @@ def find_amounts(
     [('count', '24'), ('measure', '155 mm'), ('money', '14000000 AUD'), ('money', '8800000 USD')]
     """
     tokens = sentence.tokens
-    starts = [k for k, t in enumerate(tokens) if _may_start(t) and (t.lower not in _A or _is_articled(tokens, k + 1))]
+    signs = currencies().signs
+    starts = [
+        k
+        for k, t in enumerate(tokens)
+        if t.kind in _STARTING_KINDS
+        or t.lower in _WORD_STARTS
+        or (t.text in signs and t.is_word)
+        or (t.lower in _A and _is_articled(tokens, k + 1))
+        or ("-" in t.lower and t.lower.partition("-")[0] in _HYPHENATED)
+    ]
     if not starts:
         return []
     view = _View(tokens, near)
@@ -84,7 +93,10 @@ _BARE_SCALES = frozenset(["million", "billion", "trillion", "bn", "crore", "mn",
 _NO_NOUN = words(
     "in to from by and or , . ; ) for a per each apiece this last next over at on when before after as while but"
 )
-_WORD_STARTS = frozenset(SMALL) | {"hundred", "dozen", "half", "a", "an"}
+_STARTING_KINDS = frozenset(["number", "currency", "compound"])
+_WORD_STARTS = frozenset(SMALL) | {"hundred", "dozen", "half"}
+_A = frozenset(["a", "an"])
+_HYPHENATED = _WORD_STARTS | _A | frozenset(SCALES)
 _ARTICLED = frozenset(SCALES) | {"pair", "half", "quarter"}
 _RANGE = frozenset(["-", "–", "—", "to", "or", "‑"])
 _WEIGHT = frozenset(["pound", "pounds"])
@@ -111,7 +123,7 @@ class _View:
 
     def __init__(self, tokens: tuple[Token, ...], near: Sequence[str]) -> None:
         self.near = near
-        if not any("-" in t.lower for t in tokens):
+        if not [t for t in tokens if "-" in t.lower]:
             self.tokens: tuple[Token, ...] = tokens
             self.home = list(range(len(tokens) + 1))
             self.start_of = self.home
@@ -160,19 +172,6 @@ def _pieces(token: Token) -> tuple[Token, ...]:
             parts.append(Token(text, start, start + len(text)))
         start += len(text) + 1
     return tuple(parts)
-
-
-def _may_start(token: Token) -> bool:
-    if token.kind in ("number", "currency", "compound"):
-        return True
-    word = token.lower
-    if word in _WORD_STARTS or ("-" in word and word.partition("-")[0] in _HYPHENATED):
-        return True
-    return token.is_word and token.text in currencies().signs
-
-
-_HYPHENATED = _WORD_STARTS | frozenset(SCALES)
-_A = frozenset(["a", "an"])
 
 
 def _is_articled(tokens: tuple[Token, ...], k: int) -> bool:
@@ -335,10 +334,10 @@ def _unit_after(view: _View, i: int) -> tuple[str, int] | None:
     if view.lower(i) in _WEIGHT:
         return "lb", i + 1
     known = units()
-    for size in (3, 2, 1):
-        words = tuple(t.lower for t in view.tokens[i : i + size])
-        if len(words) == size and words in known:
-            return known[words], i + size
+    words = tuple([t.lower for t in view.tokens[i : i + 3]])
+    for size in range(len(words), 0, -1):
+        if words[:size] in known:
+            return known[words[:size]], i + size
     return None
 
 
@@ -360,7 +359,7 @@ _APPROXIMATE = frozenset(
         ("between",), ("upward", "of"), ("possibly",), ("perhaps",), ("maybe",), ("reportedly",),
     ]
 )  # fmt: skip
-_AFTER_APPROXIMATE = (("or", "more"), ("or", "so"), ("or", "less"), ("plus",), ("+",), ("odd",), ("-odd",))
+_AFTER_APPROXIMATE = frozenset([("or", "more"), ("or", "so"), ("or", "less"), ("plus",), ("+",), ("odd",), ("-odd",)])
 _PIECES = frozenset(["each", "apiece", "annually", "yearly", "monthly", "per"])
 _UNIT_COST = frozenset(["cost", "costs", "price", "prices", "costing", "worth", "priced", "at", "is", "valued"])
 _PER_A = words(
@@ -374,14 +373,15 @@ def _with_surroundings(view: _View, found: AmountSpan, done: int) -> AmountSpan:
     first, last = found.first, found.last
     floor = view.start_of[done] if done < len(view.start_of) else first
     approximate = found.upper is not None
-    for size in (3, 2, 1):
-        words = tuple(t.lower for t in view.tokens[max(floor, first - size) : first])
-        if len(words) == size and words in _APPROXIMATE:
-            first, approximate = first - size, True
+    before = tuple([t.lower for t in view.tokens[max(floor, first - 3) : first]])
+    for start in range(len(before)):
+        if before[start:] in _APPROXIMATE:
+            first, approximate = first - len(before) + start, True
             break
-    for words in _AFTER_APPROXIMATE:
-        if tuple(t.lower for t in view.tokens[last : last + len(words)]) == words:
-            last, approximate = last + len(words), True
+    after = (view.lower(last), view.lower(last + 1))
+    for size in (2, 1):
+        if after[:size] in _AFTER_APPROXIMATE:
+            last, approximate = last + size, True
             break
     per_piece = found.kind == "money" and _is_per_piece(view, first, last)
     end = view.home[last - 1] + 1

@@ -29,6 +29,7 @@ SHORT_WEEKDAYS = {
     "sun": 6,
 }
 _PARTS = frozenset(["end", "start", "beginning", "half", "quarter", "rest", "course", "middle"])
+_BEHIND_THE = frozenset(["same", "following", "next", "previous", "day", "weekend", "year", "month", "past", "coming"])
 _UNITS = frozenset(
     ["day", "days", "week", "weeks", "fortnight", "month", "months", "year", "years", "decade", "decades"]
 )
@@ -136,7 +137,12 @@ def _whole(ctx: Context, unit: str, step: int, k: int, *, future: bool) -> Found
 
 def the(ctx: Context, i: int) -> Found | None:
     """`the same day`, `the day before`, `the end of the year`, `the weekend`, `the past week`."""
-    first, second, before = ctx.word(i + 1), ctx.word(i + 2), ctx.word(i - 1)
+    first = ctx.word(i + 1)
+    return _behind_the(ctx, i, first) if first in _BEHIND_THE else None
+
+
+def _behind_the(ctx: Context, i: int, first: str) -> Found | None:
+    second, before = ctx.word(i + 2), ctx.word(i - 1)
     if first in ("same", "following", "next", "previous") and second in ("day", "month", "year"):
         step = -1 if first == "previous" else 1
         return (ctx.same(second) if first == "same" else ctx.from_told(step, second)), i + 3
@@ -173,11 +179,13 @@ def year_end(ctx: Context, i: int) -> Found | None:
 
 def ago(ctx: Context, i: int) -> Found | None:
     """`three days ago`, beside the anchor; `a day later`, `two days after Poland …`, beside the date told before."""
+    if ctx.word(i + 1) not in _UNITS:
+        return None
     count = 1 if ctx.word(i) in ("a", "an", "one") else SMALL.get(ctx.word(i))
     if count is None and ctx.tokens[i].text.isdigit() and len(ctx.tokens[i].text) <= 3:
         count = int(ctx.tokens[i].text)
     unit, after = ctx.word(i + 1), ctx.word(i + 2)
-    if count is None or unit not in _UNITS:
+    if count is None:
         return None
     if after == "ago":
         date = None if ctx.anchor is None else days.shifted(ctx.anchor, -count, unit)

@@ -117,11 +117,10 @@ def find_dates(sentence: Sentence, anchor: PartialDate | None, told: tuple[Parti
     tokens = sentence.tokens
     ctx = Context(tokens, anchor, told)
     spans: list[DateSpan] = []
-    done = i = 0
-    while i < len(tokens):
-        found = _date_at(ctx, i) if _may_start(tokens[i]) else None
+    done = 0
+    for i in [k for k, token in enumerate(tokens) if _may_start(token)]:
+        found = _date_at(ctx, i) if i >= done else None
         if found is None:
-            i += 1
             continue
         date, last = found
         span = _widened(sentence, i, last, date, done)
@@ -130,7 +129,7 @@ def find_dates(sentence: Sentence, anchor: PartialDate | None, told: tuple[Parti
         spans.append(span)
         if date is not None and span.kind not in ("by", "until"):
             ctx.tell(date)
-        done = i = span.last
+        done = span.last
     return spans
 
 
@@ -186,11 +185,12 @@ def _ends_stage(word: Callable[[int], str], k: int) -> bool:
 
 def _may_start(token: Token) -> bool:
     """Whether a date can begin with such a token; cheap, asked for every token."""
+    lower = token.lower
     return (
-        token.lower in _RULES
+        lower in _RULES
         or token.kind in _STARTING_KINDS
-        or "-" in token.lower
-        or (token.lower[:1] in _CODED and token.has_digit)
+        or "-" in lower
+        or (lower[:1] in _CODED and not lower.isalpha() and token.has_digit)
     )
 
 

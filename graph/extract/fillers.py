@@ -85,11 +85,13 @@ _SIDES = {
 
 def _both(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
     """For "the two sides", "both countries", "the two" the last two that were named, if there are no others."""
+    if group.name is not None or (group.count is None and group.determiner != "both"):
+        return []
     two = (
         group.count is not None and str(group.count.value) == "2" and group.determiner == "the"
     ) or group.determiner == "both"
     kind = _SIDES.get(group.lemma) if two and slot.role not in _THINGS and not group.demonyms else None
-    if kind is None or group.name is not None or not setting.accepts(slot.role, kind):
+    if kind is None or not setting.accepts(slot.role, kind):
         return []
     if not allowed(slot, kind, frozenset(), named=True, setting=setting):
         return []
@@ -104,9 +106,9 @@ _THINGS = frozenset({"target", "item", "force", "place", "weapon"})
 def _sent_by(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
     """The countries act in "the transport ministers of Iraq and Qatar", "warships from Norway and Spain"."""
     if (
-        slot.role in _THINGS
+        not group.plural
+        or slot.role in _THINGS
         or group.name is not None
-        or not group.plural
         or not group.classes & {"person", "people", "force", "platform", "body"}
     ):
         return []

@@ -101,6 +101,12 @@ class Frame:
         )
         return tuple((need, places) for need, places in ways if places.isdisjoint(DISCOURSE))
 
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of places of each of which one must hold something: where one is empty, no reason needs to be looked for."""
+        ways = () if self.sides else (places for _, places in self.ways)
+        return (*map(frozenset, zip(self.must)), *ways)
+
 
 @dataclass(frozen=True)
 class FrameSet:

@@ -27,6 +27,7 @@ _ACTORS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "Arme
 _MAX_GROUP = 24
 _PERCENT = frozenset({"%", "percent", "per cent"})
 _PEOPLE = frozenset({"people"})
+_KINDS = {"IN": "I", "CC": "C", "WH": "W", "SB": "S", "RB": "R", "PO": "P"}
 _AND = frozenset({"as well as", "along with", "together with"})
 
 
@@ -65,8 +66,7 @@ def _small(unit: Unit) -> Chunk | None:
         return Chunk(_MARKS.get(lower, lower), unit.first, unit.last, lower)
     if lower in _AND:
         return Chunk("C", unit.first, unit.last, lower)
-    kind = {"IN": "I", "CC": "C", "WH": "W", "SB": "S", "RB": "R", "PO": "P"}.get(tag, "R")
-    return Chunk(kind, unit.first, unit.last, lower)
+    return Chunk(_KINDS.get(tag, "R"), unit.first, unit.last, lower)
 
 
 def _noun_group(  # noqa: C901, PLR0912, PLR0915

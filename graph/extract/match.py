@@ -81,7 +81,7 @@ def _match_group(  # noqa: PLR0917
     for part in _parts(group):
         known: dict[tuple[Light, bool], Places] = {}  # frames differ only in which of the sentence's verbs are light
         clause: Clause | None = None
-        for frame, title in _tried(part, frames, setting):
+        for frame, title in ((f, title) for tried, title in _tried(part, frames, setting) for f in tried):
             light = light_of(frame, verbs)
             places = known.get((light, title))
             if places is None:
@@ -102,7 +102,8 @@ def _match_group(  # noqa: PLR0917
                 candidate = _bind(frame, places, setting, None, (part.first, part.head + 1), None, verbal=False)
                 if candidate is not None:
                     yield candidate
-        yield from _suffixed(part, frames, setting, refusals)
+        if part.words or part.affixed:
+            yield from _suffixed(part, frames, setting, refusals)
 
 
 def _split(candidate: Candidate) -> Iterator[Candidate]:
@@ -122,27 +123,26 @@ def _parts(group: NounGroup) -> Iterator[NounGroup]:
         part = part.possessor if part.possessor is not None and part.possessor.index < 0 else None
 
 
-def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> Iterator[tuple[Frame, bool]]:
+def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> list[tuple[tuple[Frame, ...], bool]]:
+    """The frames that the words of a group may trigger, and whether the trigger stands before its name as a title."""
+    found: list[tuple[tuple[Frame, ...] | None, bool]] = []
     short = group.count is not None or setting.tokens[group.head].text.isupper()  # "FMS to Chile"
     if not group.lemma and short and group.lower in frames.by_noun:
-        yield from ((frame, False) for frame in frames.by_noun[group.lower])
+        found.append((frames.by_noun[group.lower], False))
     if group.lemma:
-        for frame in frames.by_noun.get(group.lemma, ()):
-            yield frame, False
+        found.append((frames.by_noun.get(group.lemma), False))
         if group.words:
             pair = f"{setting.tokens[group.words[-1][0]].lower} {group.lemma}"
-            for frame in frames.by_noun.get(pair, ()):
-                yield frame, False
+            found.append((frames.by_noun.get(pair), False))
         if "-" in group.lemma:
-            for frame in frames.by_noun.get(group.lemma.rpartition("-")[2], ()):
-                yield frame, False
+            found.append((frames.by_noun.get(group.lemma.rpartition("-")[2]), False))
     elif group.name is not None and group.name.last == group.head + 1:
         word = next((w for w in reversed(group.words) if w[1] <= group.name.first), None)
         if word is not None and word[2] == "NN":
             lower = singular(setting.tokens[word[0]].lower)
             before = f"{setting.tokens[word[0] - 1].lower} {lower}" if word[0] > group.own else lower
-            tried = frames.by_noun.get(lower) or frames.by_noun.get(before, ())
-            yield from ((frame, True) for frame in tried)
+            found.append((frames.by_noun.get(lower) or frames.by_noun.get(before), True))
+    return [(tried, title) for tried, title in found if tried]
 
 
 def _governing(group: NounGroup, clauses: Sequence[Clause]) -> Clause | None:
@@ -215,6 +215,8 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
     verbal: bool,
     clauses: Sequence[Clause] = (),
 ) -> Candidate | None:
+    if refusals is None and any(map(frozenset(places).isdisjoint, frame.needs)):
+        return None
     reason = _unfit(frame, places, clause, setting, verbal=verbal)
     if not reason and frame.words and frame.nouns and not verbal:
         told = {t.lower for t in setting.tokens[max(0, trigger[0] - 2) : trigger[1]]}
@@ -248,7 +250,7 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
                     groups.append(other)
         settle_sides(frame, roles, sides, setting)
         for need in frame.requires:
-            if not any(r in roles for r in need):
+            if need.isdisjoint(roles):
                 reason = f"no {_told(need, ' or ')}"
                 break
         reason = reason or _doubled(roles, setting)
@@ -313,9 +315,10 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, setting: Setting
     ):
         return f"under {clause.verb.lemma!r} it tells something else"
     for place, words in frame.must.items():
-        if not any(
+        others = places.get(place)
+        if not others or not any(
             isinstance(o, NounGroup) and not words.isdisjoint((o.lemma, o.lower, o.determiner if o.is_pronoun else ""))
-            for o in places.get(place, ())
+            for o in others
         ):
             return f"{place} is none of {_told(words, ', ')}"
     for place, words in frame.avoid.items():
@@ -420,7 +423,10 @@ def _take(
         if slot.role in roles and setting.ontology.roles[slot.role].form != "named":
             continue
         known = roles.setdefault(slot.role, [])
-        if known and slot.role not in _MANY and not slot.more:
+        if not known:
+            known += fillers
+            return True
+        if slot.role not in _MANY and not slot.more:
             continue
         same = {f.iri for f in known if isinstance(f, Named) and f.iri is not None}
         known += [f for f in fillers if f not in known and not (isinstance(f, Named) and f.iri in same)]

@@ -48,9 +48,9 @@ def in_first_person(sentences: Sequence[Sentence], quoted: Iterable[tuple[int, i
     span = next(inside, None)
     telling: set[int] = set()
     for number, sentence in enumerate(sentences):
-        for token in sentence.tokens:
+        for token in (t for t in sentence.tokens if t.lower in _FIRST):
             while span is not None and span[1] <= token.start:
                 span = next(inside, None)
-            if token.lower in _FIRST and not (span is not None and span[0] <= token.start):
+            if not (span is not None and span[0] <= token.start):
                 telling.add(number)
     return len(telling) * _SHARE >= len(sentences)

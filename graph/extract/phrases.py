@@ -24,7 +24,7 @@ def take_out_brackets(chunks: list[Chunk]) -> tuple[list[Chunk], list[list[Chunk
 
     A bracket that holds the whole list is opened.
     """
-    if not any(c.kind == "(" for c in chunks):
+    if "(" not in [c.kind for c in chunks]:
         return chunks, []
     main: list[Chunk] = []
     inner: list[list[Chunk]] = []

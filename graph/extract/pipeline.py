@@ -145,7 +145,7 @@ def _countries_near(
 ) -> list[str]:
     """ISO 3166 codes of the countries of a sentence and those before it, nearest first, if it has a currency that needs them."""
     shared = currencies().shared_by
-    if not any(token.lower in shared for token in sentence.tokens):
+    if not [token for token in sentence.tokens if token.lower in shared]:
         return []
     found: dict[str, None] = {}
     for spans in (names[number], *reversed(names[:number]), *names[number + 1 :]):

@@ -14,6 +14,7 @@ from graph.extract.tokens import Sentence
 __all__ = ["Quotations", "quoted_spans"]
 
 _OPENS, _CLOSES, _STRAIGHT = "“«„", "”»", '"'
+_MARKS = frozenset(_OPENS + _CLOSES + _STRAIGHT)
 _NEAR = 1  # sentences between a quotation and the words that say whose it is
 
 
@@ -40,17 +41,18 @@ def quoted_spans(sentences: Iterable[Sentence]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start, paragraph = -1, -1
     for sentence in sentences:
-        for k, token in enumerate(sentence.tokens):
-            begins = k == 0 and sentence.paragraph != paragraph
-            paragraph = sentence.paragraph
-            mark = token.text
-            if begins and start >= 0:
-                if mark in _OPENS or mark == _STRAIGHT:
-                    continue
+        marks = [t for t in sentence.tokens if t.text in _MARKS]
+        if sentence.paragraph != paragraph and start >= 0:
+            if marks and marks[0] is sentence.tokens[0] and marks[0].text not in _CLOSES:
+                del marks[0]
+            else:
                 start = -1
+        paragraph = sentence.paragraph
+        for token in marks:
+            mark = token.text
             if mark in _OPENS or (mark == _STRAIGHT and start < 0):
                 start = token.start
-            elif start >= 0 and (mark in _CLOSES or mark == _STRAIGHT):
+            elif start >= 0:
                 found.append((start, token.start))
                 start = -1
     return found

@@ -86,4 +86,4 @@ def phrase(setting: Setting, first: int, last: int) -> str:
 
 def unique(names: Sequence[str] | tuple[str, ...]) -> tuple[str, ...]:
     """Names without those told twice, in their order."""
-    return tuple(dict.fromkeys(n for n in names if n and n.strip()))
+    return tuple(dict.fromkeys(filter(str.strip, names)))

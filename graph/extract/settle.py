@@ -67,13 +67,14 @@ def settle_forms(chunks: Sequence[Chunk]) -> None:  # noqa: C901, PLR0912
 
 def settle_prepositions(chunks: Sequence[Chunk]) -> None:
     """The words "as", "after", "until" open a clause only where a noun with its verb follows; else they are prepositions."""
-    for i, chunk in enumerate(chunks):
-        if chunk.kind == "S" and chunk.word in _CONCEDING and i + 1 < len(chunks):
-            after = chunks[i + 1]
+    for i, chunk in enumerate(chunks[:-1]):
+        if chunk.kind != "S":
+            continue
+        after = chunks[i + 1]
+        if chunk.word in _CONCEDING:
             if isinstance(after, NounGroup) and not is_subject(chunks, after):
                 chunk.kind = "R"
-        elif chunk.kind == "S" and chunk.word in _EITHER and i + 1 < len(chunks):
-            after = chunks[i + 1]
+        elif chunk.word in _EITHER:
             k = i + 2 if after.kind == "R" and i + 2 < len(chunks) else i + 1
             group = chunks[k]
             if (isinstance(group, NounGroup) and not _opens_clause(chunks, k)) or after.kind == "D":

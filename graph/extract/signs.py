@@ -55,9 +55,9 @@ _PAIR = 0.45
 def vote_inside(mention: Mention, looks: Sequence[Look], cues: Cues) -> None:
     """Signs in the name itself: its head, its opener, a designator, a given name."""
     words = looks[mention.first : mention.last]
-    head_at = next((k for k, w in enumerate(words) if w.lower in ("of", "for") and k), len(words)) - 1
-    kind = cues.heads.get(words[head_at].lower)
     several = len(words) > 1
+    head_at = next((k for k, w in enumerate(words) if w.lower in ("of", "for") and k), len(words)) - 1 if several else 0
+    kind = cues.heads.get(words[head_at].lower)
     if kind is not None:
         whole = head_at == len(words) - 1
         mention.vote(kind, (5 if whole else 4.5) if several else 2)
@@ -79,10 +79,10 @@ def _as_system(mention: Mention, words: Sequence[Look], cues: Cues, head: str | 
         if words[0].lower[-2:] in ("st", "nd", "rd", "th") and words[0].form == NUMBER:
             mention.vote("ArmedForce", 6)
         return
-    numbered = any(
+    numbered = len(words) > 1 and any(
         w.lower in cues.marks and n.form in (NUMBER, DESIGNATOR, UPPER) for w, n in itertools.pairwise(words)
     )
-    if numbered or any(w.marked for w in words):
+    if numbered or any(w.form == DESIGNATOR and w.marked for w in words):
         mention.vote("System", 5.5)
     elif len(words) > 1 and last.form in (NUMBER, DESIGNATOR) and head is None:
         mention.vote("System", 2 if last.text[0].isdigit() else 0.1)

@@ -133,7 +133,7 @@ def _lay_out(  # noqa: C901, PLR0912, PLR0915, PLR0917
 
 def _say_once(units: list[Unit]) -> list[Unit]:
     """Units without an amount told again in brackets: "four (4)"; money in a second currency stays beside the first."""
-    if not any(u.lower == "(" for u in units):
+    if "(" not in [u.lower for u in units]:
         return units
     kept: list[Unit] = []
     i = 0

@@ -26,9 +26,10 @@ def find_title(runs: Runs, first: int, last: int) -> tuple[int, int] | None:
     With nothing behind it (`stop == last`) it is a title without a name.
     """
     looks, cues = runs.looks, runs.cues
-    at = next((k for k in range(first, last) if looks[k].lower in cues.titles and not runs.deep(k)), None)
-    if at is None:
+    told = [k for k in range(first, last) if looks[k].lower in cues.titles and not runs.deep(k)]
+    if not told:
         return None
+    at = told[0]
     start = at
     while start > first and looks[start - 1].lower in cues.title_parts and not runs.deep(start - 1):
         start -= 1

@@ -31,7 +31,7 @@ class Named:
     country: Iri | None = None
 
     def __post_init__(self) -> None:
-        if not self.names or not all(n.strip() for n in self.names):
+        if not self.names or not all(map(str.strip, self.names)):
             msg = f"a filler needs a name that is not empty, not {self.names!r}"
             raise ValueError(msg)
 
