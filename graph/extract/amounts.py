@@ -14,6 +14,7 @@ from typing import Literal
 from graph.extract.labels import is_label
 from graph.extract.measures import currencies, units
 from graph.extract.numbers import MONEY_SCALES, SCALES, SMALL, Number, read_number, scale_of
+from graph.extract.pieces import Pieces
 from graph.extract.scanner import Token, words
 from graph.extract.tokens import Sentence
 from graph.model import Money, Quantity
@@ -66,7 +67,7 @@ def find_amounts(
     ]
     if not starts:
         return []
-    view = _View(tokens, near)
+    view = Pieces(tokens, near)
     spans: list[AmountSpan] = []
     done = 0
     for k in starts:
@@ -113,73 +114,12 @@ _LENGTH_AFTER_M = frozenset(
 )
 
 
-class _View:
-    """A sentence with hyphenated amounts taken apart (`400-million-euro`); `home[i]` is the token a piece is from.
-
-    `near` are the countries that it names, for currencies that share a name.
-    """
-
-    __slots__ = ("home", "near", "start_of", "tokens")
-
-    def __init__(self, tokens: tuple[Token, ...], near: Sequence[str]) -> None:
-        self.near = near
-        if not [t for t in tokens if "-" in t.lower]:
-            self.tokens: tuple[Token, ...] = tokens
-            self.home = list(range(len(tokens) + 1))
-            self.start_of = self.home
-            return
-        pieces: list[Token] = []
-        self.home, self.start_of = [], []
-        for k, token in enumerate(tokens):
-            self.start_of.append(len(pieces))
-            if "-" not in token.lower:
-                pieces.append(token)
-                self.home.append(k)
-                continue
-            glued = (
-                k > 0 and token.kind == "word" and tokens[k - 1].kind == "number" and tokens[k - 1].end == token.start
-            )
-            for part in _pieces(token) if glued else _taken_apart(token):
-                pieces.append(part)
-                self.home.append(k)
-        self.tokens = tuple(pieces)
-        self.home.append(len(tokens))
-
-    def lower(self, i: int) -> str:
-        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
-
-    def ends_token(self, i: int) -> bool:
-        """Whether a token ends before piece `i`."""
-        return self.home[i] != self.home[i - 1]
-
-
-def _taken_apart(token: Token) -> tuple[Token, ...]:
-    if token.kind not in ("compound", "word") or "-" not in token.lower or token.lower in SMALL:
-        return (token,)
-    head = token.lower.partition("-")[0]
-    if token.kind == "compound" or head in SMALL or head in SCALES or head == "half":
-        return tuple(
-            Token(p.text, p.start, p.end, kind="number") if p.text[0].isdigit() and p.text[-1].isdigit() else p
-            for p in _pieces(token)
-        )
-    return (token,)
-
-
-def _pieces(token: Token) -> tuple[Token, ...]:
-    parts, start = [], token.start
-    for text in token.text.replace("‐", "-").replace("‑", "-").split("-"):
-        if text:
-            parts.append(Token(text, start, start + len(text)))
-        start += len(text) + 1
-    return tuple(parts)
-
-
 def _is_articled(tokens: tuple[Token, ...], k: int) -> bool:
     """Whether a word behind "a" makes a number with it: "a dozen", "a half-million"."""
     return k < len(tokens) and tokens[k].lower.partition("-")[0] in _ARTICLED
 
 
-def _amount(view: _View, k: int, done: int, countries: Container[str]) -> AmountSpan | None:
+def _amount(view: Pieces, k: int, done: int, countries: Container[str]) -> AmountSpan | None:
     i = view.start_of[k]
     token = view.tokens[i]
     found: AmountSpan | None = None
@@ -192,7 +132,7 @@ def _amount(view: _View, k: int, done: int, countries: Container[str]) -> Amount
     return _with_surroundings(view, found, done)
 
 
-def _signed(view: _View, i: int) -> AmountSpan | None:
+def _signed(view: Pieces, i: int) -> AmountSpan | None:
     """A sign or code, then a number: `$2.8 billion`, `Rs 5,200 crore`, `AUD $14m`, `$2.5-3bn`."""
     code = currencies().signs.get(view.tokens[i].text)
     if code is None:
@@ -213,7 +153,7 @@ def _signed(view: _View, i: int) -> AmountSpan | None:
     return AmountSpan(i, last, Money(value, code), "money", upper=upper, core=i)
 
 
-def _numbered(view: _View, i: int, countries: Container[str]) -> AmountSpan | None:
+def _numbered(view: Pieces, i: int, countries: Container[str]) -> AmountSpan | None:
     """A number, then what it measures or counts."""
     token = view.tokens[i]
     number = _leading_scale(view, i) or read_number(view.tokens, i)
@@ -238,7 +178,7 @@ def _numbered(view: _View, i: int, countries: Container[str]) -> AmountSpan | No
     return AmountSpan(i, last, value, "count", upper=upper, core=i)
 
 
-def _leading_scale(view: _View, i: int) -> Number | None:
+def _leading_scale(view: Pieces, i: int) -> Number | None:
     """`billion-dollar`, without a number before it."""
     token = view.tokens[i]
     if token.lower in SCALES and not view.ends_token(i + 1):
@@ -246,7 +186,7 @@ def _leading_scale(view: _View, i: int) -> Number | None:
     return None
 
 
-def _in_money(view: _View, i: int) -> AmountSpan | None:
+def _in_money(view: Pieces, i: int) -> AmountSpan | None:
     """A number with its currency behind it: `450m euros`, `3.7 trillion won`, `400-million-euro`, `14m AUD`."""
     number = _leading_scale(view, i) or read_number(view.tokens, i, money=True)
     if number is None:
@@ -259,7 +199,7 @@ def _in_money(view: _View, i: int) -> AmountSpan | None:
     return AmountSpan(i, last, Money(value, code), "money", upper=upper, core=i)
 
 
-def _currency_after(view: _View, i: int, *, scaled: bool) -> tuple[str, int] | None:
+def _currency_after(view: Pieces, i: int, *, scaled: bool) -> tuple[str, int] | None:
     """The currency that begins at piece `i`, and where it ends; adjectives may stand before its name."""
     if i >= len(view.tokens):
         return None
@@ -272,7 +212,7 @@ def _currency_after(view: _View, i: int, *, scaled: bool) -> tuple[str, int] | N
     return _currency_named(view, i, scaled=scaled)
 
 
-def _currency_named(view: _View, i: int, *, scaled: bool) -> tuple[str, int] | None:
+def _currency_named(view: Pieces, i: int, *, scaled: bool) -> tuple[str, int] | None:
     """`euros`, `South Korean won`, `pounds sterling`; a name that is another word too only behind a scale word."""
     known = currencies()
     adjective: str | None = None
@@ -288,7 +228,7 @@ def _currency_named(view: _View, i: int, *, scaled: bool) -> tuple[str, int] | N
     return None
 
 
-def _range(view: _View, i: int, number: Number, *, money: bool) -> tuple[Decimal, Decimal | None, int]:
+def _range(view: Pieces, i: int, number: Number, *, money: bool) -> tuple[Decimal, Decimal | None, int]:
     """The number at `i`, or both ends of a range that it begins: (first, second or None, where it ends)."""
     k = number.last
     link = view.lower(k)
@@ -315,14 +255,14 @@ def _range(view: _View, i: int, number: Number, *, money: bool) -> tuple[Decimal
     return value, other.value, other.last
 
 
-def _joins(view: _View, k: int) -> bool:
+def _joins(view: Pieces, k: int) -> bool:
     """Whether the dash at piece `k` can join two numbers: digits, not the words behind a dateline's dash."""
     return view.lower(k) in ("to", "or") or (
         k + 1 < len(view.tokens) and view.tokens[k + 1].kind in ("number", "currency")
     )
 
 
-def _before(view: _View, i: int) -> int:
+def _before(view: Pieces, i: int) -> int:
     """The piece before a number and its sign."""
     k = i - 1
     while k >= 0 and view.tokens[k].kind == "currency":
@@ -330,7 +270,7 @@ def _before(view: _View, i: int) -> int:
     return k
 
 
-def _unit_after(view: _View, i: int) -> tuple[str, int] | None:
+def _unit_after(view: Pieces, i: int) -> tuple[str, int] | None:
     if view.lower(i) in _WEIGHT:
         return "lb", i + 1
     known = units()
@@ -341,7 +281,7 @@ def _unit_after(view: _View, i: int) -> tuple[str, int] | None:
     return None
 
 
-def _is_million(view: _View, i: int) -> bool:
+def _is_million(view: Pieces, i: int) -> bool:
     """Whether the `m` at piece `i` means millions ("5m refugees", "2m barrels"), not metres."""
     after = view.lower(i + 1)
     glued = view.tokens[i].start == view.tokens[i - 1].end
@@ -368,7 +308,7 @@ _PER_A = words(
 )
 
 
-def _with_surroundings(view: _View, found: AmountSpan, done: int) -> AmountSpan:
+def _with_surroundings(view: Pieces, found: AmountSpan, done: int) -> AmountSpan:
     """Widen a span by what qualifies it, and count in tokens of the sentence again."""
     first, last = found.first, found.last
     floor = view.start_of[done] if done < len(view.start_of) else first
@@ -390,7 +330,7 @@ def _with_surroundings(view: _View, found: AmountSpan, done: int) -> AmountSpan:
     )
 
 
-def _is_per_piece(view: _View, first: int, last: int) -> bool:
+def _is_per_piece(view: Pieces, first: int, last: int) -> bool:
     word = view.lower(last)
     if word in _PIECES or word.startswith(("per-", "a-")):
         return True

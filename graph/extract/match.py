@@ -1,7 +1,4 @@
-"""Frames against clauses and noun groups: which roles bind, and why a frame that was tried is refused.
-
-A little over 400 lines: binding is one walk from trigger to candidate, and a cut through it would hide the order of its checks.
-"""
+"""Frames against clauses and noun groups: which roles bind, and why a frame that was tried is refused."""
 
 from __future__ import annotations
 
@@ -12,7 +9,8 @@ from functools import cache
 from graph.extract.candidate import Candidate, Refusal
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
-from graph.extract.fillers import country_of, fill
+from graph.extract.derived_places import part_of, spoken_of
+from graph.extract.fillers import fill
 from graph.extract.frames import DISCOURSE, Frame, FrameSet, Slot
 from graph.extract.generics import note_generics
 from graph.extract.inflect import singular
@@ -23,10 +21,9 @@ from graph.extract.places import (
     light_of,
     name_places,
     noun_places,
-    pseudo_pronoun,
     put,
 )
-from graph.extract.setting import Setting, pseudo
+from graph.extract.setting import Setting
 from graph.extract.sides import settle_sides
 from graph.model import Filler, Named
 
@@ -237,11 +234,11 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
         sides: list[list[Filler]] = []
         for base, part, slots in frame.reach:
             if base in DISCOURSE:
-                others: Iterable[NounGroup | Named] = _spoken_of(base, setting, trigger[0])
+                others: Iterable[NounGroup | Named] = spoken_of(base, setting, trigger[0])
             elif base not in places:
                 continue
             else:
-                others = _part_of(part, places[base], setting, clauses) if part else places[base]
+                others = part_of(part, places[base], setting, clauses) if part else places[base]
             for other in others:
                 if not part and isinstance(other, NounGroup) and other in groups:
                     continue
@@ -326,81 +323,6 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, setting: Setting
             if isinstance(other, NounGroup) and other.lemma in words:
                 return f"{place} is {other.lemma!r}: another meaning"
     return ""
-
-
-def _spoken_of(place: str, setting: Setting, first: int) -> Iterable[Named]:
-    """What a place means that the text before fills, not the sentence."""
-    if place == "recent":
-        found = setting.discourse.focus("System", first)
-    elif place == "here":
-        found = setting.discourse.here("System", first)
-    else:
-        found = setting.discourse.topic("System")
-    return () if found is None else (found,)
-
-
-def _part_of(  # noqa: C901, PLR0912
-    part: str, groups: Iterable[NounGroup | Named], setting: Setting, clauses: Sequence[Clause]
-) -> Iterator[NounGroup | Named]:
-    """What a place with a dot means: the country, the owner, the maker of what stands there."""
-    for other in groups:
-        if part == "country" and isinstance(other, NounGroup):
-            for member in other.members or (other,):
-                if member.name is None or member.name.last != member.head + 1 or member.demonyms:
-                    country = country_of(member, setting)
-                    if country is not None:
-                        yield country
-                        break
-                elif member.name.named.kind == "ArmedForce" and member.name.named.country is not None:
-                    yield setting.country(member.name.named.country)  # "Russian troops"
-                    break
-        elif part == "also":
-            yield other
-        elif part == "named":
-            if not isinstance(other, NounGroup) or not other.is_pronoun:
-                yield other
-        elif part == "home" and isinstance(other, NounGroup):
-            if other.name is not None and other.name.stands_for is not None:
-                yield other.name.stands_for
-        elif part == "possessor" and isinstance(other, NounGroup):
-            yield from _owner_of(other)
-        elif part == "maker" and isinstance(other, NounGroup):
-            yield from _maker_of(other, clauses)
-        elif part == "whole" and isinstance(other, NounGroup):
-            yield from (g for w, g in other.tail if w in _WHOLE)
-        elif part == "from" and isinstance(other, NounGroup):
-            yield from (g for w, g in other.tail if w == "from")
-        elif part == "modifier" and isinstance(other, NounGroup):
-            nouns = [w for w in other.words if w[2] == "NN"]
-            if nouns:
-                lower = setting.tokens[nouns[-1][0]].lower
-                yield pseudo(nouns[-1][0], nouns[-1][1], lower, setting.lexicon.classes_of(lower))
-
-
-_WHOLE = frozenset({"of", "for", "on", "aboard"})
-
-
-def _owner_of(group: NounGroup) -> Iterator[NounGroup]:
-    if group.possessor is not None:
-        yield group.possessor
-    elif group.determiner in ("its", "their", "his", "her"):
-        yield pseudo_pronoun(group)
-
-
-def _maker_of(group: NounGroup, clauses: Sequence[Clause]) -> Iterator[NounGroup | Named]:
-    """Who a group says its thing is from: "Saab's radar", "radars from Saab", "a radar made by Saab"."""
-    yield from _owner_of(group)
-    for name in group.names:
-        if name.named.kind == "Company" and name.last <= group.head:
-            yield name.named
-    for word, other in group.tail:
-        if word in ("from", "of", "by"):
-            yield other
-    for clause in clauses:
-        if clause.antecedent is group and clause.verb.passive:
-            for word, other in clause.obliques:
-                if word == "by":
-                    yield other
 
 
 def _take(

@@ -1,0 +1,89 @@
+"""Places that lie behind others: what the text before has spoken of, and the country, owner or maker of what stands in a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.extract.chunk import NounGroup
+from graph.extract.clauses import Clause
+from graph.extract.fillers import country_of
+from graph.extract.places import pseudo_pronoun
+from graph.extract.setting import Setting, pseudo
+from graph.model import Named
+
+__all__ = ["part_of", "spoken_of"]
+
+
+def spoken_of(place: str, setting: Setting, first: int) -> Iterable[Named]:
+    """What a place means that the text before fills, not the sentence."""
+    if place == "recent":
+        found = setting.discourse.focus("System", first)
+    elif place == "here":
+        found = setting.discourse.here("System", first)
+    else:
+        found = setting.discourse.topic("System")
+    return () if found is None else (found,)
+
+
+def part_of(  # noqa: C901, PLR0912
+    part: str, groups: Iterable[NounGroup | Named], setting: Setting, clauses: Sequence[Clause]
+) -> Iterator[NounGroup | Named]:
+    """What a place with a dot means: the country, the owner, the maker of what stands there."""
+    for other in groups:
+        if part == "country" and isinstance(other, NounGroup):
+            for member in other.members or (other,):
+                if member.name is None or member.name.last != member.head + 1 or member.demonyms:
+                    country = country_of(member, setting)
+                    if country is not None:
+                        yield country
+                        break
+                elif member.name.named.kind == "ArmedForce" and member.name.named.country is not None:
+                    yield setting.country(member.name.named.country)  # "Russian troops"
+                    break
+        elif part == "also":
+            yield other
+        elif part == "named":
+            if not isinstance(other, NounGroup) or not other.is_pronoun:
+                yield other
+        elif part == "home" and isinstance(other, NounGroup):
+            if other.name is not None and other.name.stands_for is not None:
+                yield other.name.stands_for
+        elif part == "possessor" and isinstance(other, NounGroup):
+            yield from _owner_of(other)
+        elif part == "maker" and isinstance(other, NounGroup):
+            yield from _maker_of(other, clauses)
+        elif part == "whole" and isinstance(other, NounGroup):
+            yield from (g for w, g in other.tail if w in _WHOLE)
+        elif part == "from" and isinstance(other, NounGroup):
+            yield from (g for w, g in other.tail if w == "from")
+        elif part == "modifier" and isinstance(other, NounGroup):
+            nouns = [w for w in other.words if w[2] == "NN"]
+            if nouns:
+                lower = setting.tokens[nouns[-1][0]].lower
+                yield pseudo(nouns[-1][0], nouns[-1][1], lower, setting.lexicon.classes_of(lower))
+
+
+_WHOLE = frozenset({"of", "for", "on", "aboard"})
+
+
+def _owner_of(group: NounGroup) -> Iterator[NounGroup]:
+    if group.possessor is not None:
+        yield group.possessor
+    elif group.determiner in ("its", "their", "his", "her"):
+        yield pseudo_pronoun(group)
+
+
+def _maker_of(group: NounGroup, clauses: Sequence[Clause]) -> Iterator[NounGroup | Named]:
+    """Who a group says its thing is from: "Saab's radar", "radars from Saab", "a radar made by Saab"."""
+    yield from _owner_of(group)
+    for name in group.names:
+        if name.named.kind == "Company" and name.last <= group.head:
+            yield name.named
+    for word, other in group.tail:
+        if word in ("from", "of", "by"):
+            yield other
+    for clause in clauses:
+        if clause.antecedent is group and clause.verb.passive:
+            for word, other in clause.obliques:
+                if word == "by":
+                    yield other
