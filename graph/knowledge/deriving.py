@@ -115,6 +115,12 @@ class Deriver:
         self.resolver.forget(source)
         self._changes.gone.add(source)
 
+    def refer_to(self, settings: Settings) -> None:
+        """Go by another reference; the facts on whom it makes somebody else follow with `derive`."""
+        self._settings = settings
+        self.resolver.refer_to(settings.reference)
+        self._context = Context(settings.ontology, settings.reference, self.resolver.resolution, self._sources)
+
     def decide(self, decision: Decision) -> None:
         """Record a decision; raises DecisionError where it contradicts an earlier one."""
         self.resolver.decide(decision)

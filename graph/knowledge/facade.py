@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
 from graph import query as ask
 from graph.errors import StoreError
+from graph.knowledge.learning import learned_from
 from graph.knowledge.listing import SourceList, SparqlAnswer, answer_of, list_sources
 from graph.knowledge.names import find_iri
 from graph.knowledge.options import (
@@ -83,6 +85,7 @@ class KnowledgeGraph:
         self.store = Store(
             Path(path) if path is not None else None, read_only=read_only, ontology=self._settings.ontology
         )
+        self._settings = replace(self._settings, learned=learned_from(self.store))
         self._opened: Writer | None = None
         self._index: FlowIndex | None = None
 
@@ -207,7 +210,8 @@ class KnowledgeGraph:
         return self._index
 
     def _iri(self, name: str, iris: Iterable[str] = ()) -> Iri:
-        return find_iri(self.index, lambda: self._settings.reference, name, iris)
+        settings = self._opened.settings if self._opened else self._settings
+        return find_iri(self.index, lambda: settings.reference, name, iris)
 
     def _iris(self, names: str | Iterable[str], iris: Iterable[str] = ()) -> list[str]:
         return [self._iri(n, iris) for n in ((names,) if isinstance(names, str) else names)]

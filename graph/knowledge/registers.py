@@ -89,6 +89,9 @@ def _take_in(register: Register, report: SourceReport, store: Store, deriver: De
     report.claims = len(come)
     if come or gone or not store.has_source(source.iri):
         deriver.amend(source, gone, come.values())
+    described = () if is_older else tuple(register.entities())
+    if described:
+        store.describe(source.iri, described)
 
 
 def _is_older(source: Source, store: Store) -> bool:

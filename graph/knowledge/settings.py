@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from graph.ontology import Ontology, load_ontology
+from graph.reference.learned import NOTHING_LEARNED, Learned
 
 if TYPE_CHECKING:
     from graph.extract.frames import FrameSet
@@ -21,13 +22,15 @@ __all__ = ["Settings"]
 class Settings:
     """Files beside the built-in ones: reference knowledge and ontology in Turtle, frames in TOML.
 
-    `parser` names a spaCy pipeline that builds the clauses; empty for our own analysis.
+    `parser` names a spaCy pipeline that builds the clauses; empty for our own analysis. `learned` is what the graph itself
+    knows from registers that describe entities; it comes after the files.
     """
 
     reference_files: tuple[Path, ...] = ()
     ontology_files: tuple[Path, ...] = ()
     frame_files: tuple[Path, ...] = ()
     parser: str = ""
+    learned: Learned = NOTHING_LEARNED
 
     @classmethod
     def of(
@@ -68,10 +71,12 @@ class Settings:
 
     @property
     def reference(self) -> Reference:
-        """The reference knowledge with the user's additions; read once."""
-        from graph.reference import load_reference
+        """The reference knowledge with the user's additions and what the graph has learned; made once."""
+        from graph.reference import extended_reference, load_reference
 
-        return load_reference(*self.reference_files)
+        if not self.learned.entities:
+            return load_reference(*self.reference_files)
+        return extended_reference(self.reference_files, self.learned)
 
     @property
     def frames(self) -> FrameSet:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
 from graph.errors import ReadError
 from graph.knowledge.deriving import Deriver
+from graph.knowledge.learning import learned_from
 from graph.knowledge.reading import Progress, expand, iter_extractions
 from graph.knowledge.registers import is_register, read_register, without_collecting
 from graph.knowledge.reports import ReadReport
@@ -29,13 +31,20 @@ class Writer:
 
     def __init__(self, store: Store, settings: Settings, changed: Callable[[frozenset[Iri]], object]) -> None:
         self._store = store
-        self._settings = settings
+        self.settings = settings
         self._changed = changed
         self.deriver = Deriver(store, settings)
         self._derive()
 
     def _derive(self) -> None:
         self._changed(self.deriver.derive())
+
+    def _learn(self) -> None:
+        """Know by name from now on what registers in the graph describe, and no more what none describes."""
+        learned = learned_from(self._store)
+        if learned != self.settings.learned:
+            self.settings = replace(self.settings, learned=learned)
+            self.deriver.refer_to(self.settings)
 
     def read(
         self, paths: Iterable[str | Path], *, options: ReadOptions | None, workers: int, progress: Progress
@@ -48,14 +57,15 @@ class Writer:
         for path in tables:
             with without_collecting():
                 report.sources.append(
-                    read_register(path, options, self._store, self._settings, self.deriver, progress=progress)
+                    read_register(path, options, self._store, self.settings, self.deriver, progress=progress)
                 )
+                self._learn()
                 self._derive()
         found = iter_extractions(
             [path for path in every if path not in tables],
             report.sources,
             options=options,
-            settings=self._settings,
+            settings=self.settings,
             workers=workers,
             skip=lambda article: self._store.has_source(article.iri),
         )
@@ -81,6 +91,7 @@ class Writer:
             msg = f"{name!r} is the IRI, title or path of {len(found)} sources ({which}). `entente sources` lists them."
             raise ReadError(msg)
         self.deriver.drop(found[0].iri)
+        self._learn()
         self._derive()
         return found[0]
 

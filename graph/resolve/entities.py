@@ -121,6 +121,11 @@ class Resolver:
 
     # ---- what changes ----
 
+    def refer_to(self, reference: Reference | None) -> None:
+        """Go by another reference; who is who is worked out anew for all with the next `settle`."""
+        self.reference = reference
+        self._touched |= self._told.keys()
+
     def observe(self, claims: Iterable[Claim]) -> None:
         """Take in the claims of one or more sources; those of a source that is known already are added to it."""
         by_source: dict[Iri, list[Claim]] = {}

@@ -6,9 +6,39 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from graph.model import Claim, Source
+from graph.store import vocabulary as v
+from graph.store.encode import encode_claims, encode_source, to_quads
 from graph.store.loading import Loading
+from graph.store.vocabulary import DEFAULT, node
 
-__all__ = ["replace_by_loading", "replace_quads"]
+__all__ = ["changes_of_source", "replace_by_loading", "replace_quads"]
+
+
+def changes_of_source(
+    raw: ox.Store, source: Source, gone: Iterable[Claim], come: Iterable[Claim]
+) -> tuple[list[ox.Quad], list[ox.Quad]]:
+    """What goes and what comes when some claims of a source are replaced: its header, the claims, what only they name."""
+    graph, gone = node(source.iri), list(gone)
+    old = list(raw.quads_for_pattern(graph, None, None, DEFAULT))
+    for claim in gone:
+        old += raw.quads_for_pattern(node(claim.id), None, None, graph)
+        old += raw.quads_for_pattern(node(claim.id), v.BLOCK, None, v.BLOCKS)
+    told = to_quads(encode_claims(come))
+    labels = {q.subject: q.object for q in raw.quads_for_pattern(None, v.LABEL, None, graph)}
+    for place, quad in enumerate(told):
+        known = labels.get(quad.subject)
+        if quad.predicate == v.LABEL and known is not None and known != quad.object:
+            told[place] = ox.Quad(quad.subject, v.ALT_LABEL, quad.object, graph)
+    old_set, new_set = set(old), set(told)
+    went = (q.object for q in old_set - new_set if q.graph_name == graph)
+    named = {o for o in went if isinstance(o, ox.NamedNode) and o in labels}
+    for entity in named:
+        uses = (q for q in raw.quads_for_pattern(None, None, entity, graph) if q not in old_set)
+        if next(uses, None) is None and not any(q.object == entity for q in new_set):
+            old += raw.quads_for_pattern(entity, None, None, graph)
+    pending = ox.Quad(graph, v.PENDING, ox.Literal("facts"))
+    return old, [*to_quads([encode_source(source)]), pending, *told]
 
 
 def replace_quads(raw: ox.Store, old: list[ox.Quad], new: list[ox.Quad]) -> None:

@@ -209,6 +209,24 @@ class Decoder:
             for quad in self._raw.quads_for_pattern(None, v.TYPE, node(kind), DEFAULT):
                 yield self.entity(v.subject(quad))
 
+    def described(self, source: Iri) -> Iterator[Entity]:
+        """The entities of which a source gives name and kind, in the order of their IRIs."""
+        graph = node(source)
+        named = {v.subject(q) for q in self._raw.quads_for_pattern(None, v.LABEL, None, graph)}
+        for iri in sorted(named):
+            told = self._objects(iri, graph)
+            kinds = sorted(k for o in told.get(v.TYPE.value, ()) if (k := local_name(o.value)) in self._kinds)
+            if kinds:
+                country, parent = _first(told, v.COUNTRY), _first(told, v.PARENT)
+                yield Entity(
+                    iri,
+                    _text(told, v.LABEL) or local_name(iri),
+                    kinds[0],
+                    tuple(sorted(o.value for o in told.get(v.ALT_LABEL.value, ()))),
+                    Iri(country.value) if country else None,
+                    Iri(parent.value) if parent else None,
+                )
+
     def fact(self, iri: Iri) -> Fact:
         """The fact with that IRI; raises StoreError where there is none."""
         told = self._objects(iri, DEFAULT)

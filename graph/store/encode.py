@@ -124,8 +124,8 @@ def _encode_mentions(iri: Iri, mentions: list[Named], graph: str) -> str:
     return encode_lines(node_text(iri), pairs, graph)
 
 
-def encode_entity(entity: Entity) -> str:
-    """An entity as the graph knows it, for the default graph."""
+def encode_entity(entity: Entity, source: Iri | None = None) -> str:
+    """An entity as the graph knows it, for the default graph; or as a source describes it, for the graph of the source."""
     pairs = [f"{_TYPE} {term_text(entity.kind)}", f"{_LABEL} {literal_text(entity.name)}"]
     pairs += [f"{_ALT_LABEL} {literal_text(alias)}" for alias in entity.aliases]
     if entity.country:
@@ -134,7 +134,7 @@ def encode_entity(entity: Entity) -> str:
         pairs.append(f"{_PARENT} {node_text(entity.parent)}")
     if entity.code:
         pairs.append(f"{_ISO2} {literal_text(entity.code)}")
-    return encode_lines(node_text(entity.iri), pairs)
+    return encode_lines(node_text(entity.iri), pairs, node_text(source) if source else "")
 
 
 def encode_fact(fact: Fact, about: Mapping[Iri, Iri]) -> str:

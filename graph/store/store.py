@@ -17,7 +17,7 @@ from graph.errors import QueryError, StoreError
 from graph.model import Claim, Entity, Fact, Iri, Source
 from graph.ontology import Ontology, load_ontology
 from graph.store import vocabulary as v
-from graph.store.changing import replace_by_loading, replace_quads
+from graph.store.changing import changes_of_source, replace_by_loading, replace_quads
 from graph.store.decode import Decoder
 from graph.store.encode import encode_claims, encode_entity, encode_fact, encode_lines, encode_source, to_quads
 from graph.store.loading import Loading
@@ -229,26 +229,20 @@ class Store:
     def amend_source(self, source: Source, gone: Iterable[Claim], come: Iterable[Claim]) -> None:
         """Replace some claims of a source that the graph holds, and mark it pending until its facts are put."""
         self._begin_change()
-        graph, gone = node(source.iri), list(gone)
-        old = list(self.raw.quads_for_pattern(graph, None, None, DEFAULT))
-        for claim in gone:
-            old += self.raw.quads_for_pattern(node(claim.id), None, None, graph)
-            old += self.raw.quads_for_pattern(node(claim.id), v.BLOCK, None, v.BLOCKS)
-        told = to_quads(encode_claims(come))
-        labels = {q.subject: q.object for q in self.raw.quads_for_pattern(None, v.LABEL, None, graph)}
-        for place, quad in enumerate(told):
-            known = labels.get(quad.subject)
-            if quad.predicate == v.LABEL and known is not None and known != quad.object:
-                told[place] = ox.Quad(quad.subject, v.ALT_LABEL, quad.object, graph)
-        old_set, new_set = set(old), set(told)
-        went = (q.object for q in old_set - new_set if q.graph_name == graph)
-        named = {o for o in went if isinstance(o, ox.NamedNode) and o in labels}
-        for entity in named:
-            uses = (q for q in self.raw.quads_for_pattern(None, None, entity, graph) if q not in old_set)
-            if next(uses, None) is None and not any(q.object == entity for q in new_set):
-                old += self.raw.quads_for_pattern(entity, None, None, graph)
-        pending = ox.Quad(graph, v.PENDING, ox.Literal("facts"))
-        self._replace(old, [*to_quads([encode_source(source)]), pending, *told])
+        self._replace(*changes_of_source(self.raw, source, gone, come))
+
+    def describe(self, source: Iri, entities: Iterable[Entity]) -> None:
+        """Keep what a source describes beside its claims, in its graph; a description that it gave before is replaced."""
+        self._begin_change()
+        told = {entity.iri: entity for entity in entities}
+        graph = node(source)
+        old = [q for iri in told for q in self.raw.quads_for_pattern(node(iri), None, None, graph)]
+        replace_quads(self.raw, old, to_quads(encode_entity(entity, source) for entity in told.values()))
+        self._decoder.forget()
+
+    def described(self, source: Iri) -> Iterator[Entity]:
+        """What a source describes beside its claims, and what these name."""
+        return self._decoder.described(source)
 
     def drop_source(self, iri: Iri) -> None:
         """Remove a source and its claims. The facts that they told must be put anew by the caller."""

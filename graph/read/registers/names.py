@@ -121,6 +121,11 @@ class NameBook:
             if found is not None:
                 yield found
 
+    def firm(self, name: str) -> Named | None:
+        """A firm that the reference knows by the name, or None."""
+        known = self._known(name, ("Company",), None)
+        return _named(known, name) if known else None
+
     def company(self, text: str) -> tuple[Named, str] | None:
         """The firm whose name a text begins with, and the rest of the text."""
         words = text.split()

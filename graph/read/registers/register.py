@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.model import ID, Claim, ClaimLink, Evidence, Filler, Iri, Named, Rejection, Source, digest, filler_text
+from graph.model import (
+    ID,
+    Claim,
+    ClaimLink,
+    Entity,
+    Evidence,
+    Filler,
+    Iri,
+    Named,
+    Rejection,
+    Source,
+    digest,
+    filler_text,
+)
 
 __all__ = ["Register", "RegisterRow", "Row", "source_iri"]
 
@@ -24,11 +37,15 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A file of a register: what it is, and its rows, read anew by every call of `rows`."""
+    """A file of a register: what it is, and its rows, read anew by every call of `rows`.
+
+    `entities` gives what the register describes beside its rows, for the graph to know by name when it reads on.
+    """
 
     name: str
     source: Source
     read: Callable[[], Iterator[RegisterRow | Rejection]]
+    entities: Callable[[], Iterator[Entity]] = lambda: iter(())
 
     def rows(self) -> Iterator[RegisterRow | Rejection]:
         """The rows in their order; one that cannot be used comes as a rejection with line and reason."""
