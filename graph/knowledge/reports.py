@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -59,18 +61,39 @@ class ReadReport:
         )
 
 
+_DETAIL = re.compile(r"(?P<reason>.+) \((?P<detail>[^()]+)\)", re.DOTALL)
+_DETAILS = 8
+
+
 def _bundled(source: SourceReport) -> Iterator[str]:
-    """The reasons of one input, rows that were left out for one reason on one line, those of most rows first."""
+    """The reasons of one input, rows that were left out for one reason on one line, those of most rows first.
+
+    Reasons that differ only in what stands in brackets at their end, a code or a schema, are one.
+    """
     lines: dict[str, list[int | None]] = {}
+    details: dict[str, Counter[str]] = {}
     for rejection in source.rejected:
-        lines.setdefault(rejection.reason, []).append(rejection.line)
-    for reason, at in sorted(lines.items(), key=lambda item: -len(item[1])):
+        detailed = _DETAIL.fullmatch(rejection.reason)
+        reason = detailed["reason"] if detailed else rejection.reason
+        lines.setdefault(reason, []).append(rejection.line)
+        if detailed:
+            details.setdefault(reason, Counter())[detailed["detail"]] += 1
+    for bare, at in sorted(lines.items(), key=lambda item: -len(item[1])):
+        reason = f"{bare}{_listed(details[bare])}" if bare in details else bare
         if reason.startswith(source.path):
             yield reason
         else:
             shown = ", ".join(str(line) for line in at[:3]) + (", …" if len(at) > 3 else "")
             rows = f"line {shown}" if len(at) == 1 else f"{len(at):,} rows (lines {shown})"
             yield f"{source.path}: {rows}: {reason}"
+
+
+def _listed(details: Counter[str]) -> str:
+    """What stood in brackets, the commonest first and with how often where there are several."""
+    if len(details) == 1:
+        return f" ({next(iter(details))})"
+    shown = ", ".join(f"{what} × {count:,}" for what, count in details.most_common(_DETAILS))
+    return f" ({shown}, …)" if len(details) > _DETAILS else f" ({shown})"
 
 
 def _n(count: int, noun: str) -> str:

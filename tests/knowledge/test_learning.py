@@ -7,7 +7,9 @@ import pytest
 
 from graph import KnowledgeGraph
 
-ARTICLE = "Norway signed a $40 million contract with {firm} for 12 {item} helicopters on 3 March 2024, the ministry said."
+ARTICLE = (
+    "Norway signed a $40 million contract with {firm} for 12 {item} helicopters on 3 March 2024, the ministry said."
+)
 
 
 def item(id_: str, label: str, *aliases: str, **points: str) -> str:

@@ -198,7 +198,7 @@ def _acled(row: Row, cells: _Cells, names: NameBook) -> Claim:
     sub = cells.get("sub_event_type") or cells.get("event_type", "")
     told = fact_type_codes("acled").get(sub)
     if told is None:
-        msg = f"sub-event type {sub or 'missing'!r} tells no fact type of the ontology"
+        msg = f"a sub-event type that tells no fact type of the ontology ({sub or 'none'})"
         raise ValueError(msg)
     type_ = names.ontology.fact_types[told]
     acting, other = actor_roles(type_, names.ontology)

@@ -17,6 +17,7 @@ _TITLES = {
     "ucdp": {"type_of_violence", "side_a", "side_b", "date_start"},
     "acled": {"event_type", "sub_event_type", "actor1", "actor2", "fatalities"},
     "acled ": {"event_type", "actor1", "actor2", "fatalities", "event_id_cnty"},
+    "polecat": {"event id", "event date", "event type", "event mode", "actor name", "recipient name"},
     "ftm-statements": {"canonical_id", "schema", "prop", "value"},
     "ftm-statements ": {"entity_id", "schema", "prop", "value"},
 }
@@ -34,7 +35,7 @@ def detect_register(path: Path) -> str | None:
     """The register that a file is, or None for none that is known.
 
     Returns:
-        `sipri`, `sipri-rtf`, `gdelt`, `gdelt-mentions`, `ucdp`, `acled`, `ftm`, `ftm-statements`, `wikidata`, or None.
+        `sipri`, `sipri-rtf`, `gdelt`, `gdelt-mentions`, `polecat`, `ucdp`, `acled`, `ftm`, `ftm-statements`, `wikidata`, or None.
 
     Raises:
         ReadError: the file cannot be opened, or is an archive of several files.

@@ -132,7 +132,9 @@ _REMEMBERED = frozenset((*_NAMES, *_LANDS, "authority", "title", "contractDate",
 
 def _row(entity: _Entity, known: Mapping[str, _Entity], names: NameBook, source: Source) -> RegisterRow | Rejection:
     tables = _mapping()
-    row = Row(source.iri, entity.line, entity.id, _quote(entity, known))
+    told = tables["facts"].get(entity.schema)
+    excerpt = _excerpt(entity, _carrying(entity, told), known) if told else _description(entity)
+    row = Row(source.iri, entity.line, entity.id, excerpt)
     if entity.schema in tables["kinds"]:
         land = _land(entity, names)
         filler = _named(entity, names)
@@ -143,10 +145,9 @@ def _row(entity: _Entity, known: Mapping[str, _Entity], names: NameBook, source:
         return RegisterRow(
             entity.line, entity.id, (row.claim("Location", roles), *_inner(entity, known, names, source))
         )
-    told = tables["facts"].get(entity.schema)
     if told is None:
-        what = tables["described"].get(entity.schema, f"the schema {entity.schema}")
-        return Rejection(entity.line, f"{what} tells no fact type of the ontology")
+        what = tables["described"].get(entity.schema, entity.schema)
+        return Rejection(entity.line, f"a schema that tells no fact type of the ontology ({what})")
     roles = _roles(entity, told, known, names)
     wanted = [r for r in list(told["roles"])[:2] if told["type"] != "Sale"]
     if missing := [r for r in wanted if not roles.get(r)]:
@@ -249,14 +250,49 @@ def _named(entity: _Entity, names: NameBook) -> Named | None:
     return Named(called, kind, iri, country=land.iri if land else None)
 
 
-def _quote(entity: _Entity, known: Mapping[str, _Entity]) -> str:
-    """The properties of an entity on one line, with names for ids."""
-    pieces = [f"{entity.schema}: {entity.caption}" if entity.caption else entity.schema]
-    for name, values in entity.properties.items():
-        words = [known[v].caption or v if isinstance(v, str) and v in known else str(v) for v in _plain(values)]
-        pieces.append(f"{name}: {', '.join(words[:3])}")
-    return " | ".join(pieces)[:2000]
+def _carrying(entity: _Entity, told: Mapping[str, Any]) -> tuple[str, ...]:
+    """The properties that carry a fact: those that fill its roles, and those that tell when, how much and on what ground."""
+    filling = ((path.partition(".")[0] for path in paths) for paths in told["roles"].values())
+    first = (next((p for p in some if entity.properties.get(p)), None) for some in filling)
+    return tuple(dict.fromkeys(p for p in (*first, *_mapping()["evidence"]["also"]) if p))
 
 
-def _plain(values: Iterable[object]) -> list[str]:
-    return [v for v in values if isinstance(v, str)]
+def _excerpt(entity: _Entity, carrying: Iterable[str], known: Mapping[str, _Entity]) -> str:
+    """What the entity says for a claim, on one line and short enough to be read: names stand for ids, long lists are cut.
+
+    The whole entity stands in the file on the line of the evidence and under the record of the claim.
+    """
+    pieces = [entity.schema]
+    for name in carrying:
+        words = dict.fromkeys(_word(v, entity.line, known) for v in entity.properties.get(name, ()))
+        shown = [w for w in words if w]
+        if shown:
+            more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+            pieces.append(f"{name}: {'; '.join(shown[:_SHOWN])}{more}")
+    return " | ".join(pieces)
+
+
+def _description(entity: _Entity) -> str:
+    """What an entity is called and where it is at home, as evidence of that."""
+    lands = (f"{p}: {', '.join(entity.values(p)[:_SHOWN])}" for p in _LANDS if entity.values(p))
+    return " | ".join((f"{entity.schema}: {_title(entity) or entity.id}", *lands))
+
+
+_SHOWN = 3
+"""Values of a property that an excerpt has."""
+
+_LONGEST = 160
+"""Characters that an excerpt has of one value: the grounds of a sanction can fill pages."""
+
+
+def _word(value: object, line: int, known: Mapping[str, _Entity]) -> str:
+    id_ = value.get("id") if isinstance(value, dict) else value
+    target = known.get(id_) if isinstance(id_, str) else None
+    target = target or _entity(value, line)
+    text = " ".join((_title(target) or target.id if target else str(value)).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def _title(entity: _Entity) -> str:
+    """What an entity is called: its caption, or its first name where the file has none."""
+    return entity.caption or next((n for p in (*_NAMES, "title") for n in entity.values(p)), "")

@@ -72,7 +72,7 @@ class _Events:
             self._types[code] = find_by_prefix(self._codes, code)
         type_ = self._types[code]
         if type_ is None:
-            return Rejection(number, f"CAMEO code {code or 'missing'} tells no fact type of the ontology")
+            return Rejection(number, f"a CAMEO code that tells no fact type of the ontology ({code or 'none'})")
         day = self._day(fields[_DAY])
         if day is None:
             return Rejection(number, f"the day {fields[_DAY]!r} is no date (YYYYMMDD)")

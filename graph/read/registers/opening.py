@@ -43,6 +43,10 @@ def open_register(  # noqa: PLR0911  one kind of file, one answer
         from graph.read.registers.gdelt import open_gdelt
 
         return open_gdelt(path, names, mentions=name == "gdelt-mentions")
+    if name == "polecat":
+        from graph.read.registers.polecat import open_polecat
+
+        return open_polecat(path, names)
     if name in {"ucdp", "acled"}:
         from graph.read.registers.conflict import open_conflict
 

@@ -63,7 +63,7 @@ def test_gdelt_rows_that_cannot_be_used_are_told(tmp_path: Path):
     found = read(path)
     reasons = [r.reason for r in found if isinstance(r, Rejection)]
     assert [r.line for r in found] == [1, 2, 3, 4, 5]
-    assert "CAMEO code 010" in reasons[0]
+    assert reasons[0] == "a CAMEO code that tells no fact type of the ontology (010)"
     assert "20241340" in reasons[1]
     assert "2 columns" in reasons[2]
     assert "no actor" in reasons[3]
@@ -81,7 +81,7 @@ def test_mentions_are_told_apart_and_counted(tmp_path: Path):
 def test_codes_stand_in_the_ontology():
     assert find_by_prefix(fact_type_codes("cameo"), "1951") == "Attack"
     assert find_by_prefix(fact_type_codes("cameo"), "192") is None
-    assert fact_type_codes("plover")["AID/military"] == "Donation"
+    assert fact_type_codes("plover")["AID+military"] == "Donation"
 
 
 # ---- UCDP ----
@@ -188,3 +188,68 @@ def test_an_archive_of_several_files_is_refused(tmp_path: Path):
         archive.writestr("b", "2")
     with pytest.raises(ReadError, match="2 files"):
         detect_register(tmp_path / "a.zip")
+
+
+# ---- POLECAT ----
+
+POLECAT = (
+    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name", "Actor Country",
+    "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw", "Wikipedia Actor ID", "Recipient Name",
+    "Recipient Country", "Recipient COW", "Primary Recipient Sector", "Recipient Sectors", "Recipient Title", "Recipient Name Raw",
+    "Wikipedia Recipient ID", "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID",
+    "Raw Placename", "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations",
+    "Language", "Version",
+)  # fmt: skip
+
+
+def polecat(path: Path, *rows: dict[str, str]) -> Path:
+    usual = {
+        "Event ID": "20230402-1_ASSAULT_D", "Event Date": "2023-04-02", "Event Type": "ASSAULT", "Event Mode": "drone",
+        "Actor Name": "Russia", "Actor Country": "RUS", "Primary Actor Sector": "MIL", "Actor Name Raw": "Russian forces",
+        "Recipient Name": "None", "Recipient Country": "UKR", "Primary Recipient Sector": "CVL", "Recipient Name Raw": "residents",
+        "Placename": "Made-up Town", "City": "Made-up Town", "Country": "UKR", "Source": "Example Wire",
+    }  # fmt: skip
+    lines = ["\t".join({**usual, **row}.get(t, "") for t in POLECAT) for row in rows]
+    path.write_text("\n".join(("\t".join(POLECAT), *lines)) + "\n")
+    return path
+
+
+def test_polecat_events_in_the_codes_of_plover(tmp_path: Path):
+    path = polecat(
+        tmp_path / "ngecEvents.DV.2023.txt",
+        {},
+        {"Event ID": "2", "Event Type": "AID", "Event Mode": "None", "Contexts": "economic;military", "Recipient Name": "Ukraine"},
+        {"Event ID": "3", "Event Type": "CONSULT", "Event Mode": "visit", "Actor Name": "Poland;Norway", "Actor Country": "POL;NOR"},
+        {"Event ID": "4", "Actor Name": "None", "Primary Actor Sector": "GOV", "Actor Name Raw": "the ministry"},
+        {"Event ID": "5", "Actor Name": "Zephyr Front", "Primary Actor Sector": "REB", "Actor Country": "Iraq"},
+    )  # fmt: skip
+    assert detect_register(path) == "polecat"
+    attack, aid, visit, organ, group = claims(path)
+    assert (attack.type, named(attack, "attacker"), named(attack, "target")) == ("Attack", ["Russia"], ["residents"])
+    assert named(attack, "place") == ["Made-up Town"]
+    assert attack.roles["place"][0].country.endswith("/ukraine")
+    assert attack.roles["date"] == (PartialDate(2023, 4, 2),)
+    assert "Russian forces | ASSAULT/drone | residents" in attack.evidence.quote
+    assert (aid.type, named(aid, "supplier"), named(aid, "recipient")) == ("Donation", ["Russia"], ["Ukraine"])
+    assert (visit.type, named(visit, "participant")) == ("Meeting", ["Poland", "Norway", "residents"])
+    assert named(organ, "attacker") == ["Russia"]
+    assert (group.roles["attacker"][0].kind, group.roles["attacker"][0].country[-4:]) == ("ArmedGroup", "iraq")
+
+
+def test_polecat_rows_that_cannot_be_used_are_told(tmp_path: Path):
+    path = polecat(
+        tmp_path / "a.txt",
+        {"Event ID": ""},
+        {"Event Type": "SUPPORT", "Event Mode": ""},
+        {"Event Date": "soon"},
+        {"Actor Name": "", "Actor Name Raw": "gunmen", "Primary Actor Sector": "CRM"},
+        {},
+        {},
+    )
+    with path.open("a") as file:
+        file.write("too\tfew\n")
+    found = read(path)
+    assert [r.line for r in found] == [2, 3, 4, 5, 6, 7, 8]
+    assert [type(r) for r in found] == [Rejection] * 4 + [RegisterRow] * 2 + [Rejection]
+    assert [r.record for r in found if isinstance(r, RegisterRow)] == ["20230402-1_ASSAULT_D", "20230402-1_ASSAULT_D#2"]
+    assert found[1].reason.endswith("(SUPPORT)")
