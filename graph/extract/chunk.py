@@ -112,6 +112,7 @@ class VerbGroup(Chunk):
     """A verb with its auxiliaries.
 
     `form` is `finite`, `participle` (past, reduced relative), `gerund`, `infinitive` or `ed` until it is known which.
+    `number` is `s` or `p` where the form tells the number of the subject ("was", "sells", "have").
     `modal` is the modal or `to`; `particle` belongs to a phrasal verb and is part of `lemma` ("shoot down").
     """
 
@@ -122,6 +123,7 @@ class VerbGroup(Chunk):
         "lemma",
         "modal",
         "negated",
+        "number",
         "particle",
         "passive",
         "perfect",
@@ -136,6 +138,7 @@ class VerbGroup(Chunk):
         self.form = form
         self.modal = ""
         self.particle = ""
+        self.number = ""
         self.negated = False
         self.passive = False
         self.perfect = False

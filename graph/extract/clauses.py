@@ -11,7 +11,7 @@ from graph.extract.nonfinite import describes, infinitive
 from graph.extract.phrases import attach_phrases, behind, is_subject
 from graph.extract.relatives import relative_subject
 from graph.extract.settle import settle_forms, settle_prepositions
-from graph.extract.subjects import in_relative, noun_before_brackets, take_subject
+from graph.extract.subjects import hang, in_relative, noun_before_brackets, speaker_behind, take_subject
 
 __all__ = ["Clause", "read_clauses"]
 
@@ -36,11 +36,35 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
                 clause.dates.append(chunk.date)
             by_verb[chunk.index] = clause
             _find_left(chunks, clause, by_verb)
-            _find_right(chunks, clause)
+            _find_right(chunks, clause, _turn_round(chunks, clause))
             clauses.append(clause)
     _front_matter(chunks, clauses)
+    _openings(clauses)
     _absolute(chunks, clauses)
     return clauses
+
+
+def _turn_round(chunks: Sequence[Chunk], clause: Clause) -> int:
+    """Give a clause the speaker behind its verb as subject; where its objects begin."""
+    speaker = speaker_behind(chunks, clause) if clause.inherited or clause.subject is None else None
+    if speaker is None:
+        return clause.verb.index + 1
+    clause.subject, clause.inherited, clause.antecedent = speaker, False, None
+    clause.relation, clause.governor, clause.opener = "main", None, ""
+    return behind(chunks, speaker)
+
+
+def _openings(clauses: Sequence[Clause]) -> None:
+    """What stands before its own subject: "Based in Kyiv, the firm ...", "To win the order, it ...", "After signing, he ..."."""
+    waiting: list[Clause] = []
+    for clause in clauses:
+        if clause.relation in _NONFINITE and clause.subject is None:
+            waiting.append(clause)
+        elif waiting and clause.relation == "main":
+            if clause.subject is not None and not clause.inherited and clause.subject.index > waiting[-1].verb.index:
+                for one in waiting:
+                    one.subject, one.inherited, one.governor = clause.subject, True, one.governor or clause
+            return
 
 
 def _absolute(chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> None:
@@ -69,7 +93,7 @@ def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Claus
         i -= 1
     clause.start = verb.index
     if i < 0:
-        clause.relation = verb.form if verb.form in ("participle", "gerund") else "main"
+        clause.relation = verb.form if verb.form in _NONFINITE else "main"
         return
     chunk = chunks[i]
     if verb.form == "infinitive":
@@ -93,7 +117,7 @@ def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Claus
     elif isinstance(chunk, VerbGroup):
         if chunk.form in ("participle", "gerund") and by_verb[i].subject is not None:
             clause.subject = by_verb[i].subject
-            _hang(chunks, clause, clause.subject.index if clause.subject else i, by_verb)
+            hang(chunks, clause, clause.subject.index if clause.subject else i, by_verb)
         else:
             clause.governor = by_verb.get(i)
             clause.relation = "complement"
@@ -119,11 +143,12 @@ def _conjoin(clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
         clause.verb.modal = before.verb.modal
 
 
+_NONFINITE = frozenset({"participle", "gerund", "infinitive"})
 _MOVES = frozenset({"pull", "move", "withdraw", "drive", "force", "push", "fly", "ship", "get"})
 
 
-def _find_right(chunks: Sequence[Chunk], clause: Clause) -> None:  # noqa: C901, PLR0912, PLR0915
-    j, end = clause.verb.index + 1, len(chunks)
+def _find_right(chunks: Sequence[Chunk], clause: Clause, j: int) -> None:  # noqa: C901, PLR0912, PLR0915
+    end = len(chunks)
     gap = bool(clause.objects)
     closed = False  # objects are over
     while j < end:

@@ -100,6 +100,9 @@ def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Le
     return "VN" if "VD" not in tags else "ED" if "VN" in tags else "VD"
 
 
+_LY_NOUNS = wordset("family assembly supply rally anomaly monopoly reply jelly belly bully butterfly italy july sicily")
+
+
 def _with_e(stem: str) -> str:
     """The verb of a stem before -ed: "normalis" is "normalise", "obligat" is "obligate"."""
     drops = stem.endswith(("is", "iz", "v", "c", "dg", "rg")) or (stem.endswith("at") and stem[-3:-2] not in "aeiou")
@@ -108,7 +111,7 @@ def _with_e(stem: str) -> str:
 
 def by_ending(unit: Unit, lower: str, before: str, after: str) -> str:  # noqa: PLR0911
     """The tag of a word that no list knows, by its ending."""
-    if lower.endswith("ly") and len(lower) > 4:
+    if lower.endswith("ly") and len(lower) > 4 and lower not in _LY_NOUNS:
         return "RB"
     if lower in _EQUIPPED and after in ("NN", "JJ"):
         return "JJ"

@@ -23,6 +23,10 @@ _PARTICLES = frozenset(
 )
 _MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", "--": "—", "–": "—", "—": "—", "-": "—"}
 _QUOTES = frozenset('"“”«»„‘')
+_NUMBERED = frozenset({"BE", "HV", "DO", "VB", "VZ", "VD", "ED", "VN", "VG"})
+_NUMBERS = dict.fromkeys(
+    ("is", "was", "has", "does", "'s", "isn't", "wasn't", "hasn't", "doesn't"), "s"
+) | dict.fromkeys(("are", "were", "have", "do", "'re", "'ve", "aren't", "weren't", "haven't", "don't"), "p")
 _ACTORS = frozenset({"Country", "Company", "GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "Person"})
 _MAX_GROUP = 24
 _PERCENT = frozenset({"%", "percent", "per cent"})
@@ -140,6 +144,9 @@ def _noun_group(  # noqa: C901, PLR0912, PLR0915
         ):
             i += 1
             continue
+        if last_noun < 0 and i > start and _goes_on(units, i):
+            i += 1
+            continue
         if tag not in _IN_GROUP:
             break
         if tag == "CD" and last_noun >= 0:
@@ -159,6 +166,18 @@ def _noun_group(  # noqa: C901, PLR0912, PLR0915
         last_noun = i - 1  # "the first", "a third", "the wounded"
     _close(made, units, start, last_noun, tokens, lexicon)
     return made, max(last_noun + 1, start + 1)
+
+
+def _goes_on(units: list[Unit], i: int) -> bool:
+    """Whether a quotation mark or "and" between adjectives stands before the head: `a "special" unit`, "large and old ships"."""
+    if i + 1 >= len(units):
+        return False
+    unit, after = units[i], units[i + 1]
+    if unit.tag == "PU":
+        return unit.lower in _QUOTES and after.tag in ("NN", "JJ", "NP", "DM")
+    if unit.tag != "CC" or unit.lower not in ("and", "or", "but") or units[i - 1].tag not in ("JJ", "DM"):
+        return False
+    return after.tag == units[i - 1].tag and i + 2 < len(units) and units[i + 2].tag in ("NN", "JJ")
 
 
 def _continues(units: list[Unit], i: int) -> bool:
@@ -241,6 +260,13 @@ def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | No
             if last is None or not _verb_follows(units, i):
                 break
             date = unit.date
+        elif tag == "PU":
+            if last is None or unit.lower not in _QUOTES or not _verb_follows(units, i):
+                skipped = _past_aside(units, i) if last is not None and last.tag in ("BE", "HV") else i
+                if skipped == i:
+                    break
+                i = skipped
+                continue
         elif tag == "NT":
             negated = True
             if unit.lower.endswith("n't"):
@@ -281,6 +307,7 @@ def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | No
     made = VerbGroup(first, units[i - 1].last, last.lemma or _lemma(last), "finite")
     made.bare = made.lemma
     made.modal, made.negated, made.has_aux = modal, negated, True
+    made.number = _number(units, start, i, modal)
     made.perfect = perfect and last.tag == "BE"
     made.tags = last.tags
     if modal == "to":
@@ -288,6 +315,16 @@ def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | No
     elif last.lower in ("being", "having") and start == i - 1:
         made.form = "gerund"
     return made, i
+
+
+def _past_aside(units: list[Unit], i: int) -> int:
+    """Behind an adverb between commas within a verb group ("has, however, sold"); `i` where there is none."""
+    k = i + 1
+    while k < len(units) and units[k].tag == "RB":
+        k += 1
+    if units[i].lower != "," or k == i + 1 or k + 1 >= len(units) or units[k].lower != ",":
+        return i
+    return k + 1 if units[k + 1].tag in _MAIN or (units[k + 1].tag == "BE" and units[k + 1].lower == "been") else i
 
 
 def _lemma(unit: Unit) -> str:
@@ -304,12 +341,23 @@ def _verb_follows(units: list[Unit], i: int) -> bool:
     return False
 
 
+def _number(units: list[Unit], start: int, end: int, modal: str) -> str:
+    """The number of the subject as the first verb of a group tells it."""
+    if modal:
+        return ""
+    for unit in units[start:end]:
+        if unit.tag in _NUMBERED:
+            return _NUMBERS.get(unit.lower, "s" if unit.tag == "VZ" else "p" if unit.tag == "VB" else "")
+    return ""
+
+
 def _main_verb(  # noqa: PLR0917
     units: list[Unit], start: int, i: int, first: int, main: Unit, modal: str, lexicon: Lexicon, *, negated: bool
 ) -> tuple[Chunk, int]:
     made = VerbGroup(first, main.last, main.lemma or main.lower, "finite")
     auxiliaries = [u for u in units[start : i - 1] if u.tag in ("BE", "HV", "DO")]
     made.modal, made.negated = modal, negated
+    made.number = _number(units, start, i, modal)
     made.has_aux = bool(auxiliaries) or bool(modal)
     made.tags = main.tags
     made.perfect = any(u.tag == "HV" for u in auxiliaries)

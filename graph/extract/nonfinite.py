@@ -17,6 +17,10 @@ _OBJECT_CONTROL = wordset(
 )
 
 
+_STATAL = wordset("range total star consist comprise contain feature number cost measure weigh date stretch belong")
+"""Verbs whose form in -ing behind a comma describes the noun there, not what somebody does at the same time."""
+
+
 def infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
     """Tie an infinitive to the clause it depends on and give it that clause's subject or object as its own."""
     clause.relation = "infinitive"
@@ -49,7 +53,8 @@ def describes(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int
         )
         clause.antecedent = chunk
         return
-    if chunk.kind in (",", "—") and i and isinstance(chunks[i - 1], NounGroup) and clause.verb.form == "participle":
+    describing = clause.verb.form == "participle" or clause.verb.bare in _STATAL
+    if chunk.kind in (",", "—") and i and isinstance(chunks[i - 1], NounGroup) and describing:
         group = chunks[i - 1]
         assert isinstance(group, NounGroup)
         clause.subject = _head_of_chain(chunks, group)

@@ -42,12 +42,12 @@ def relative_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: d
         if not isinstance(before, NounGroup):
             break
         group = before  # "radars from Thales, two of which"
-    clause.subject = clause.antecedent = _antecedent(chunks, group, word)
+    clause.subject = clause.antecedent = _antecedent(chunks, group, word, clause.verb.number if share is None else "")
     clause.inherited = True
 
 
-def _antecedent(chunks: Sequence[Chunk], group: NounGroup, word: str) -> NounGroup:
-    """Which noun of "the head of a firm in Iran who/which" the clause describes."""
+def _antecedent(chunks: Sequence[Chunk], group: NounGroup, word: str, number: str = "") -> NounGroup:
+    """Which noun of "the head of a firm in Iran who/which" the clause describes; its verb's number decides first."""
     i = group.index
     while i >= 2 and chunks[i - 1].kind == "I" and isinstance(chunks[i - 2], NounGroup):
         here = chunks[i]
@@ -60,13 +60,39 @@ def _antecedent(chunks: Sequence[Chunk], group: NounGroup, word: str) -> NounGro
             "Place",
             "Facility",
         )
-        unfit = (word == "who" and kind not in ("Person", None)) or here.is_pronoun
+        unfit = (word == "who" and _is_thing(here, kind)) or (here.is_pronoun and here.determiner not in _THOSE)
+        unfit = unfit or (_disagrees(here, number) and not _disagrees(before, number))
         if not (place or unfit):
             break
         i -= 2
     found = chunks[i]
     assert isinstance(found, NounGroup)
     return found.up or found
+
+
+def _is_thing(group: NounGroup, kind: str | None) -> bool:
+    """Whether "who" cannot mean the noun."""
+    return kind not in ("Person", None) or (group.name is None and bool(group.classes) and not group.classes & _WHO)
+
+
+def _disagrees(group: NounGroup, number: str) -> bool:
+    """Whether a verb of this number cannot have the noun as its subject."""
+    if not number or group.is_pronoun or group.count is not None or group.money is not None:
+        return False
+    several = bool(group.members or group.up is not None or group.plural)
+    if group.name is not None and group.name.last == group.head + 1:
+        return number == "p" and group.name.named.kind in _SINGLE
+    if not group.lemma:
+        return False
+    return several == (number == "s") and (several or group.lemma not in _COLLECTIVE)
+
+
+_THOSE = frozenset({"those", "one", "ones", "someone", "anyone", "everyone", "people"})
+_WHO = frozenset({"person", "people", "group", "force", "body", "organization"})
+_SINGLE = frozenset({"Place", "Facility", "Country", "Person"})
+_COLLECTIVE = frozenset(
+    {"number", "majority", "lot", "couple", "person", "police", "team", "family", "staff", "crew", "series"}
+)
 
 
 def relative_object(  # noqa: C901

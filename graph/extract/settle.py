@@ -30,6 +30,22 @@ _TELLING = frozenset(
     }
 )
 _CONCEDING = frozenset({"although", "though"})
+_ALONE = wordset(
+    "arrive rise fall come go happen occur tend agree die appear disappear emerge vary differ consist remain stay depart "
+    "collapse erupt decline worsen soar plunge plummet slump work live talk speak laugh smile cry sleep wait struggle proceed "
+    "succeed persist prevail belong depend rely insist retaliate intervene collaborate cooperate compete participate respond reply "
+    "react migrate emigrate march converge fluctuate linger dwindle culminate coincide result vanish recede expire elapse evolve "
+    "ensue hesitate originate rocket skyrocket apologise apologize travel reside thrive flourish wane materialise abound loom "
+    "drift sit stand resign testify explode clash balk object vote campaign protest surge begin continue"
+)
+"""Verbs that take no object, or seldom one: their past form is no participle behind a noun."""
+_WITH_TO = wordset(
+    "fail refuse try manage decide decline want hope continue seek agree offer promise pledge threaten vow begin start choose "
+    "struggle tend prefer appear seem happen need volunteer hesitate"
+)
+"""Verbs whose past form before an infinitive is a verb of its own: "the firm refused to sell"."""
+_LYING = wordset("locate base station situate house headquarter site surround center centre")
+"""Verbs whose past form behind a noun nearly always describes it."""
 _EITHER = frozenset({"as", "after", "before", "since", "until", "till", "than", "like"})
 
 
@@ -37,6 +53,7 @@ def settle_forms(chunks: Sequence[Chunk]) -> None:  # noqa: C901, PLR0912
     """Decide which bare -ed forms are verbs of their own and which describe the noun before them."""
     waiting: Chunk | None = None  # a noun that still lacks its verb
     finite = False
+    begun = fronted = False  # whether a finite verb was read, and whether the sentence opens with an adverbial clause
     outside: list[tuple[Chunk | None, bool]] = []  # what waits while a relative clause runs
     for i, chunk in enumerate(chunks):
         kind = chunk.kind
@@ -44,9 +61,12 @@ def settle_forms(chunks: Sequence[Chunk]) -> None:  # noqa: C901, PLR0912
             outside.append((waiting, finite))
             waiting, finite = None, False
         elif kind in ("S", ";", ":"):
+            fronted = fronted or (kind == "S" and not begun)
             waiting, finite = None, False
         elif kind == "," and outside and finite:
             waiting, finite = outside.pop()
+        elif kind == "," and fronted and finite:
+            waiting, finite, fronted = None, False, False
         elif kind == "N":
             if waiting is None and not (i and chunks[i - 1].kind == "I"):
                 waiting = chunk
@@ -58,7 +78,7 @@ def settle_forms(chunks: Sequence[Chunk]) -> None:  # noqa: C901, PLR0912
             if chunk.form == "ed":
                 chunk.form = _ed_form(chunks, i, finite=finite, waiting=waiting)
             if chunk.form == "finite":
-                finite = True
+                finite = begun = True
                 if chunk.bare in SAYING:
                     finite, waiting = False, None
             if chunk.form == "participle":
@@ -117,6 +137,8 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
         and chunks[after + 1].kind == "N"
     ):
         return "participle"
+    if left != "I" and (verb.bare in _ALONE or (_opens_infinitive(right) and verb.bare in _WITH_TO)):
+        return "finite"
     if left == "C":
         earlier = next((c for c in reversed(chunks[:i]) if isinstance(c, VerbGroup)), None)
         if (
@@ -151,7 +173,7 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
             return "finite"
         if before >= 1 and chunks[before - 1].kind in (",", "—") and (right is None or right.kind in (".", "D", ",")):
             return "finite"
-        if finite:
+        if finite or (verb.bare in _LYING and right is not None and right.kind in ("I", "R")):
             return "participle"
         return "participle" if _finite_ahead(chunks, after) else "finite"
     if (
@@ -164,10 +186,14 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
         opens = left in (",", "—") and before >= 1 and chunks[before - 1] is waiting
         if right is not None and right.kind == "N" and not opens and (waiting is not None or left == ","):
             return "finite"
-        if opens and right is not None and right.kind in ("I", "R"):
+        if opens and right is not None and (right.kind in ("I", "R", "S") or _opens_infinitive(right)):
             return "participle"
         return "finite" if waiting is not None and not finite and not _finite_ahead(chunks, after) else "participle"
     return "finite"
+
+
+def _opens_infinitive(chunk: Chunk | None) -> bool:
+    return isinstance(chunk, VerbGroup) and chunk.form == "infinitive"
 
 
 _SPEECH = wordset("say add write tell tweet explain post argue insist stress")
@@ -201,7 +227,15 @@ def _finite_ahead(chunks: Sequence[Chunk], i: int) -> bool:
     while i < len(chunks) and steps < 24:
         chunk = chunks[i]
         if isinstance(chunk, VerbGroup):
-            return chunk.form == "finite" or (chunk.form == "ed" and i + 1 < len(chunks) and chunks[i + 1].kind == "N")
+            after = chunks[i + 1] if i + 1 < len(chunks) else None
+            return chunk.form == "finite" or (
+                chunk.form == "ed"
+                and (
+                    chunk.bare in _ALONE
+                    or (after is not None and after.kind == "N")
+                    or (_opens_infinitive(after) and chunk.bare in _WITH_TO)
+                )
+            )
         if chunk.kind == "N" and i and chunks[i - 1].kind not in ("I", "C", ",", "N"):
             return False
         if chunk.kind in ("S", "W", ";", ":", "C"):

@@ -19,6 +19,12 @@ _ORDINALS = frozenset({"first", "second", "third"})
 _BEFORE_PREDICATE = frozenset({"NN", "NP", "PR", "BE", "HV", "WH", "MD", "CC"})
 _WHOLE = wordset("power jail prison war office court market trade school credit work date form")
 """Nouns that follow "to" without an article: "return to power", "sent to jail"."""
+_ATTRIBUTIVE = wordset(
+    "later earlier overseas overnight nearby online offline underground underwater upstream downstream outright"
+)
+"""Adverbs that describe a noun behind an article: "a later step", "its overseas arm"."""
+_REFLEXIVE = wordset("itself themselves himself herself")
+_GOVERNING = frozenset({"VB", "VD", "VZ", "VG", "VN", "ED", "IN", "TO"})
 _OPENS_OBJECT = frozenset({"DT", "PS", "PR", "NP", "CD", "DM", "NN"})
 _LIKERS = wordset("i you we they who people")
 
@@ -27,6 +33,8 @@ WATCHED = (
     | _STANDING
     | _COUNTED_ON
     | _ORDINALS
+    | _ATTRIBUTIVE
+    | _REFLEXIVE
     | wordset("to since only 's like concerning near down still even well forward out up back open slow round worth")
 )
 """Words of the closed classes that are asked for here; the others are always what the list says."""
@@ -48,6 +56,11 @@ def settle_small_word(units: list[Unit], i: int, before: str, lexicon: Lexicon) 
             unit.tag = "IN"
     elif lower == "since":
         unit.tag = "RB" if before == "HV" else tag
+    elif lower in _ATTRIBUTIVE:
+        if before in ("DT", "PS", "PO") and i + 1 < len(units) and units[i + 1].tag in ("", "JJ", "NP", "DM"):
+            unit.tag = "JJ"
+    elif lower in _REFLEXIVE:
+        unit.tag = "PR" if before in _GOVERNING else tag
     elif lower == "only":
         unit.tag = "JJ" if before in ("PO", "DT", "PS") else tag
     elif lower in _ORDINALS:
@@ -58,8 +71,10 @@ def settle_small_word(units: list[Unit], i: int, before: str, lexicon: Lexicon) 
     elif lower in _FLOATING and before in _AFTER_FLOATING and _verb_stands(units, i + 1, lexicon):
         unit.tag = "RB"
     elif lower == "that":
-        if _points(units, i, lexicon):
+        if _points(units, i, before, lexicon):
             unit.tag = "DT"
+        elif _stands_alone(units, i, before, lexicon):
+            unit.tag = "PR"
     elif tag == "DT":
         if lower in _STANDING and (before != "PU" or lower not in _FLOATING) and _is_subject(units, i, lexicon):
             unit.tag = "PR"
@@ -82,12 +97,34 @@ def _verb_stands(units: list[Unit], i: int, lexicon: Lexicon) -> bool:
     return i < len(units) and units[i].lower in lexicon.verbs and units[i].lower not in lexicon.noun_first
 
 
-def _points(units: list[Unit], i: int, lexicon: Lexicon) -> bool:
-    """Whether "that" is a determiner: "that month", and at the start "That firm"."""
+def _points(units: list[Unit], i: int, before: str, lexicon: Lexicon) -> bool:
+    """Whether "that" is a determiner: "that month", "against that firm", and at the start "That firm"."""
     if i + 1 >= len(units):
         return False
     after = units[i + 1]
-    return after.lower in _TIMES or (i == 0 and not after.tag and bool(lexicon.classes_of(after.lower)))
+    if after.tag:
+        return False
+    if after.lower in _TIMES or (i == 0 and bool(lexicon.classes_of(after.lower))):
+        return True
+    if before == "IN":
+        return after.lower not in lexicon.verbs or after.lower in lexicon.noun_first
+    closed = i + 2 >= len(units) or units[i + 2].tag in ("PU", "TO")
+    return before in _GOVERNING and closed and (after.lower not in lexicon.verbs or after.lower in lexicon.noun_first)
+
+
+def _stands_alone(units: list[Unit], i: int, before: str, lexicon: Lexicon) -> bool:
+    """Whether "that" is a pronoun: "That was all", "they said that was all", "and that led to war"."""
+    after = units[i + 1] if i + 1 < len(units) else None
+    if after is None or not (
+        before in _GOVERNING or i == 0 or (before in ("PU", "CC", "SB") and units[i - 1].tag != "NN")
+    ):
+        return False
+    if after.tag in ("MD", "NT", "PO"):
+        return i == 0 or before != "PU"
+    form = lexicon.verbs.get(after.lower) if not after.tag else None
+    if form is None or not ("VZ" in form.tags or "VD" in form.tags):
+        return False
+    return before not in ("PU", "CC") or i == 0
 
 
 def _is_subject(units: list[Unit], i: int, lexicon: Lexicon) -> bool:

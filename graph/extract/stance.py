@@ -142,7 +142,9 @@ def _leads_in(chunks: Sequence[Chunk], clause: Clause) -> bool:
 
 def _is_aside(chunks: Sequence[Chunk], clause: Clause) -> bool:
     """A clause set off by commas, with nothing of its own to say: ", the ministry said"."""
-    start = clause.subject.index if clause.subject is not None and not clause.inherited else clause.verb.index
+    start = clause.verb.index
+    if clause.subject is not None and not clause.inherited:
+        start = min(start, clause.subject.index)
     if start == 0 or clause.relation not in ("main", "complement"):
         return False
     return chunks[start - 1].kind in (",", "—", ";")
