@@ -24,6 +24,8 @@ from graph.read.registers.sipri_layout import HEADER_WITHIN, Header, find_header
 __all__ = ["open_sipri", "sipri_rows", "sipri_source"]
 
 _URL = "https://www.sipri.org/databases/armstransfers"
+_TWO_DOTS = re.compile(r"\.\s*\.")
+"""What stands for a number or year that is not known."""
 _UNKNOWN = re.compile(r"^unknown\b", re.IGNORECASE)
 
 
@@ -158,7 +160,7 @@ def _unsure(cells: Mapping[str, str], name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _year(text: str, what: str) -> PartialDate | None:
-    if not text:
+    if not text or _TWO_DOTS.fullmatch(text):
         return None
     if not re.fullmatch(r"\(?(?:1[89]|20)\d\d\)?", text):
         msg = f"{what} {text!r} is no year"
@@ -171,7 +173,7 @@ def _years(text: str) -> tuple[PartialDate, ...]:
     """Years of delivery: "2010; 2012", "2004-2006"."""
     found: list[PartialDate] = []
     for piece in re.split(r"[;,]\s*", text.strip()):
-        if not piece:
+        if not piece or _TWO_DOTS.fullmatch(piece):
             continue
         span = re.fullmatch(r"\(?((?:1[89]|20)\d\d)(?:\s*-\s*((?:1[89]|20)\d\d))?\)?", piece)
         if span is None:
@@ -185,7 +187,7 @@ def _years(text: str) -> tuple[PartialDate, ...]:
 @lru_cache(maxsize=4096)
 def _number(text: str, what: str) -> Decimal | None:
     plain = text.strip("()").replace(",", "")
-    if not plain or plain in {"..", "-"}:
+    if not plain or plain == "-" or _TWO_DOTS.fullmatch(plain):
         return None
     if not re.fullmatch(r"\d+(?:\.\d+)?", plain):
         msg = f"{what} {text!r} is no number"

@@ -12,7 +12,7 @@ from graph.model import PartialDate
 from graph.read.registers.lines import Record, split_fields
 from graph.read.registers.sipri_comments import sipri_words
 
-__all__ = ["HEADER_WITHIN", "Header", "find_header", "is_number", "whole_records"]
+__all__ = ["HEADER_WITHIN", "Header", "find_header", "find_release", "is_number", "whole_records"]
 
 HEADER_WITHIN = 60
 """Lines in which the row of column titles is sought; exports have up to eleven before it."""
@@ -48,8 +48,7 @@ def find_header(lines: Iterable[str]) -> Header | None:
     """The column titles of a trade register among the first lines; None where there are none."""
     published = None
     for number, line in enumerate(islice(lines, HEADER_WITHIN), 1):
-        if (told := _GENERATED.search(line)) and told["month"] in _MONTHS:
-            published = PartialDate(int(told["year"]), _MONTHS.index(told["month"]) + 1, int(told["day"]))
+        published = find_release(line) or published
         for delimiter in (",", ";", "\t"):
             fields = [f.strip() for f in split_fields(line, delimiter)]
             at = _columns(fields)
@@ -57,6 +56,18 @@ def find_header(lines: Iterable[str]) -> Header | None:
                 width = max((i for i, f in enumerate(fields) if f), default=0) + 1
                 return Header(number, delimiter, max(width, *(p + 1 for p in at.values())), at, published)
     return None
+
+
+def find_release(text: str) -> PartialDate | None:
+    """The day on which a register was made, as it says itself.
+
+    >>> str(find_release("Information generated: 14 March 2010"))
+    '2010-03-14'
+    """
+    told = _GENERATED.search(text)
+    if told is None or told["month"] not in _MONTHS:
+        return None
+    return PartialDate(int(told["year"]), _MONTHS.index(told["month"]) + 1, int(told["day"]))
 
 
 def _columns(titles: Sequence[str]) -> dict[str, int]:

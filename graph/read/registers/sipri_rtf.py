@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.model import Rejection
@@ -17,7 +17,7 @@ from graph.read.registers.lines import Record, open_bytes
 from graph.read.registers.names import NameBook
 from graph.read.registers.register import Register, RegisterRow
 from graph.read.registers.sipri import sipri_rows, sipri_source
-from graph.read.registers.sipri_layout import Header
+from graph.read.registers.sipri_layout import Header, find_release
 
 __all__ = ["open_sipri_rtf", "rtf_rows"]
 
@@ -57,19 +57,23 @@ _COLUMNS = (
     "comments",
 )
 _CELLS = 8
+_OPENING = 40
+"""Rows within which the register says when it was made."""
 
 
 def open_sipri_rtf(path: Path, names: NameBook) -> Register:
     """The RTF register as deals, with the numbers that the csv of the old layout gives them."""
+    with open_bytes(path) as file:
+        text = file.read().decode("latin-1")
+    rows = list(rtf_rows(text))
+    published = next((day for _, cells in rows[:_OPENING] for c in cells if (day := find_release(c)) is not None), None)
     header = Header(0, "\t", len(_COLUMNS), {name: place for place, name in enumerate(_COLUMNS)}, None)
-    source = sipri_source(path, None, new=False)
+    source = sipri_source(path, published, new=False)
 
     def read() -> Iterator[RegisterRow | Rejection]:
-        with open_bytes(path) as file:
-            text = file.read().decode("latin-1")
         state = _State()
         records = []
-        for line, cells in rtf_rows(text):
+        for line, cells in rows:
             record = state.record(line, cells)
             if isinstance(record, Rejection):
                 yield record
@@ -132,13 +136,15 @@ class _State:
     heading: str = ""
     party: str = ""
     sort: str = "R"
-    begun: bool = field(default=False)
+    begun: bool = False
+    of_supplier: bool = False
 
     def record(self, line: int, cells: list[str]) -> Record | Rejection | None:
         """A row of the table as fields of the csv; None for titles, headings and notes."""
         told = [c for c in cells if c]
         if any("designation" in c.casefold() for c in told):
             self.begun = True
+            self.of_supplier = told[0].casefold().startswith("suppl")
             return None
         if not self.begun or not told:
             return None
@@ -157,7 +163,9 @@ class _State:
             self.party, self.sort = party["name"], party["sort"]
         elif who:
             self.party = who
-        supplier, recipient = (self.heading, self.party) if self.sort == "R" else (self.party, self.heading)
+        # A licence stands under its licenser where suppliers are the headings, else under who produces by it.
+        is_supplier = self.sort == "R" or (self.sort == "L" and self.of_supplier)
+        supplier, recipient = (self.heading, self.party) if is_supplier else (self.party, self.heading)
         if self.sort == "L":
             comments = f"{comments}; produced under licence" if comments else "Produced under licence"
         fields = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -174,16 +175,38 @@ def _objects(first: str, rest: Iterator[str]) -> Iterator[tuple[int, _Cells | No
 
 
 def _parquet(path: Path) -> Iterator[tuple[int, _Cells | None, str]]:
+    """The rows of a parquet file, a batch of them in memory at a time; each counts as a line."""
     try:
-        import pandas as pd
-
-        table = pd.read_parquet(path)
+        import pyarrow as pa
+        from pyarrow import parquet
     except ImportError as fault:
         package = "pyarrow"
-        raise MissingExtraError(package, "notebook", "Reading parquet") from fault
-    for number, told in enumerate(table.to_dict("records"), 1):
-        cells = {str(k): "" if pd.isna(v) else str(v) for k, v in told.items()}
-        yield number, cells, " | ".join(f"{k}: {v}" for k, v in cells.items() if v)
+        raise MissingExtraError(package, "parquet", "Reading parquet") from fault
+    try:
+        number = 0
+        with parquet.ParquetFile(path) as table:
+            for batch in table.iter_batches(batch_size=_BATCH):
+                for told in batch.to_pylist():
+                    number += 1
+                    cells = {str(k): _plain(v) for k, v in told.items()}
+                    yield number, cells, " | ".join(f"{k}: {v}" for k, v in cells.items() if v)
+    except (pa.ArrowException, OSError) as fault:
+        msg = f"{path}: cannot be read as parquet: {fault}. Write it again."
+        raise ReadError(msg) from fault
+
+
+_BATCH = 10_000
+
+
+def _plain(value: object) -> str:
+    """A value of a typed column as a cell of text: days and moments as ISO 8601 has them, lists joined by semicolons."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return "; ".join(map(_plain, value)) if isinstance(value, list) else str(value)
 
 
 def _fillers(cells: _Cells, role: str, column: _Column, names: NameBook) -> Iterator[Filler]:
@@ -213,14 +236,22 @@ def _filler(text: str, role: str, column: _Column, cells: _Cells, names: NameBoo
 
 
 def _date(text: str, column: _Column) -> PartialDate:
-    if column.format:
+    found = re.match(r"\d{4}(-\d\d(-\d\d)?)?(?=$|[T ])", text)
+    if column.format and (found is None or _fits(text, column.format)):
         day = datetime.datetime.strptime(text, column.format).replace(tzinfo=datetime.UTC)
         return PartialDate(day.year, day.month, day.day)
-    found = re.match(r"\d{4}(-\d\d(-\d\d)?)?(?=$|[T ])", text)
     if found is None:
         msg = f"{column.name} {text!r} is no date (YYYY, YYYY-MM or YYYY-MM-DD; else give a format)"
         raise ValueError(msg)
     return PartialDate.parse(found[0])
+
+
+def _fits(text: str, form: str) -> bool:
+    try:
+        datetime.datetime.strptime(text, form).replace(tzinfo=datetime.UTC)
+    except ValueError:
+        return False
+    return True
 
 
 def _number(text: str, column: _Column) -> Decimal:

@@ -1,3 +1,4 @@
+import datetime
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -142,6 +143,71 @@ def test_the_register_in_rtf(tmp_path: Path):
     assert sum(isinstance(r, Rejection) for r in open_register(path).rows()) == 2
 
 
+def rtf_row(*cells: str) -> str:
+    """A row of a table as word processors write it: its borders, then each cell as a paragraph with its font."""
+    borders = "".join(rf"\cellx{1000 * n}" for n in range(1, 9))
+    inside = "\r\n".join(rf"\pard\plain\intbl\ql\f1\fs16 {c}\cell" for c in cells)
+    return rf"\trowd\trgaph70\trleft0{borders}" + f"\r\n{inside}\r\n" + r"\pard\intbl\row" + "\r\n"
+
+
+def rtf_register(first: str, *rows: str) -> str:
+    titles = rtf_row(
+        rf"{{\b {first}\line or licenser (L)}}", r"{\b No.\line ordered}", r"{\b Weapon designation}", r"{\b Weapon description}",
+        r"{\b Year\line of order/\line licence}", r"{\b Year(s)\line of deliveries}", r"{\b No.\line delivered/\line produced}",
+        r"{\b Comments}",
+    )  # fmt: skip
+    head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman Times New Roman;}{\f1\fswiss Arial;}}{\colortbl ;\red0\green0\blue0;}"
+    head += r"{\*\generator Made-up 1.0;}{\footer\pard\qc Page {\field{\*\fldinst PAGE}{\fldrslt 1}}\par}" + "\r\n"
+    head += (
+        r"\viewkind4\uc1\pard\b Transfers of major weapons: Deals with deliveries or orders made for 2000 to 2009\b0\par"
+        "\r\n"
+    )
+    head += (
+        r"Note: Figures in brackets are uncertain.\par Source: SIPRI\line Information generated: 14 March 2010\par"
+        "\r\n"
+    )
+    return head + r"\page ".join(titles + row for row in rows) + r"\pard\par}"
+
+
+def test_rtf_as_word_processors_write_it(tmp_path: Path):
+    path = tmp_path / "register.rtf"
+    text = rtf_register(
+        r"Supplier/\line recipient (R)",
+        rtf_row(r"{\b Germany}", *[""] * 7)
+        + rtf_row(r"{\b R:} Algeria", "2", "Zephyr-200", "Frigate", "(2012)", "2016-2017", "2", r"{\'802.2 b} deal; ordered via Israel"),
+        rtf_row("", "(24)", r"{\f1 Gorse-2}", "APC", ". .", "(2013)-2015", " . .", "")
+        + rtf_row(r"{\b L:} South Korea", "3", r"Fj\u246?rd-214", "Submarine", "2000", "", "", ""),
+    )  # fmt: skip
+    path.write_bytes(text.encode("latin-1"))
+    assert detect_register(path) == "sipri-rtf"
+    register = open_register(path)
+    assert register.source.published == PartialDate(2010, 3, 14)
+    assert not [r for r in register.rows() if isinstance(r, Rejection)]
+    sales = [c for c in claims(path) if c.type == "Sale"]
+    assert [(named(c, "supplier"), named(c, "buyer"), named(c, "item")) for c in sales] == [
+        (["Germany"], ["Algeria"], ["Zephyr-200"]),
+        (["Germany"], ["Algeria"], ["Gorse-2"]),
+        (["Germany"], ["South Korea"], ["Fjörd-214"]),
+    ]
+    assert sales[0].roles["value"] == (Money(Decimal(2_200_000_000), "EUR"),)
+    assert named(sales[0], "intermediary") == ["Israel"]
+    assert "date" not in sales[1].roles
+    (licence,) = (c for c in claims(path) if c.type == "Licence")
+    assert (named(licence, "supplier"), named(licence, "buyer")) == (["Germany"], ["South Korea"])
+
+
+def test_rtf_sorted_by_recipient(tmp_path: Path):
+    path = tmp_path / "register.rtf"
+    rows = rtf_row("South Korea", *[""] * 7) + rtf_row("S: USA", "4", "Zephyr-9", "SAM", "2001", "2004", "4", "")
+    rows += rtf_row("L: Germany", "3", "Fjord-214", "Submarine", "2000", "2007", "3", "")
+    path.write_text(rtf_register(r"Recipient/\line supplier (S)", rows))
+    sales = [c for c in claims(path) if c.type == "Sale"]
+    assert [(named(c, "supplier")[0][:7], named(c, "buyer")) for c in sales] == [
+        ("USA", ["South Korea"]),
+        ("Germany", ["South Korea"]),
+    ]
+
+
 # ---- a user's own table ----
 
 MAPPING = """
@@ -185,7 +251,47 @@ def as_lines(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("write", [as_csv, as_lines])
+def as_parquet(path: Path) -> Path:
+    """The same rows in a file as pandas and others write it: typed columns, several groups of rows."""
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    columns = dict(zip(TITLES, map(list, zip(*ROWS, strict=True)), strict=True))
+    parquet.write_table(pa.table(columns), path, row_group_size=1)
+    return path
+
+
+def test_typed_columns_of_parquet(tmp_path: Path, mapping: Path):
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    path = tmp_path / "table.parquet"
+    columns = {
+        "no": [1, 2, 3],
+        "exporter": ["Acme Rotor", None, "Acme Rotor"],
+        "to": ["Norway", "Norway", "Norway"],
+        "goods": ["Zephyr-9", "Zephyr-10", "Zephyr-11"],
+        "worth": [1_200_000.5, float("nan"), None],
+        "granted": [datetime.date(2024, 3, 1), None, datetime.date(2024, 3, 2)],
+    }
+    parquet.write_table(pa.table(columns), path)
+    first, second, third = claims(path, mapping)
+    assert first.roles["value"] == (Money(Decimal("1200000.5"), "EUR"),)
+    assert first.roles["date"] == (PartialDate(2024, 3, 1),)
+    assert (first.record, first.evidence.start) == ("1", 1)
+    assert "exporter: Acme Rotor | to: Norway" in first.evidence.quote
+    assert set(second.roles) == {"buyer", "item"}
+    assert third.roles["date"] == (PartialDate(2024, 3, 2),)
+
+
+def test_a_broken_parquet_file_is_told(tmp_path: Path, mapping: Path):
+    path = tmp_path / "table.parquet"
+    path.write_bytes(b"PAR1" + b"nothing of the kind")
+    with pytest.raises(ReadError, match=r"table\.parquet: cannot be read as parquet"):
+        claims(path, mapping)
+
+
+@pytest.mark.parametrize("write", [as_csv, as_lines, as_parquet])
 def test_a_table_of_ones_own(tmp_path: Path, mapping: Path, write):
     path = write(tmp_path / "table.txt")
     (sale,) = claims(path, mapping)
