@@ -22,6 +22,7 @@ _MAX_CLIMB = 8
 _FIRST = frozenset({"we", "our", "us"})
 _FIRMNESS = {"confirmed": 0, "reported": 1, "claimed": 2, "speculated": 3}
 _SPEAKER = Slot("participant")
+_OFFICES = frozenset({"GovernmentBody", "Organization", "Person", "ArmedForce"})
 _ANOTHER = frozenset({"and", "but", "while", "whereas"})
 _DOUBTS = frozenset({"denied", "speculated"})
 
@@ -52,7 +53,7 @@ def set_stance(
     said = _sayings(chunks, clauses, setting, cues)
     narrator = setting.discourse.narrator
     tells = narrator is not None and any(t.lower in _FIRST for t in setting.tokens)
-    throughout = narrator is not None and setting.discourse.in_first_person
+    throughout = narrator is not None and (setting.discourse.in_first_person or narrator.kind == "Company")
     for candidate in candidates:
         _weigh(candidate, chunks, said, setting, cues)
         relation = setting.ontology.fact_types[candidate.type].group == "Relation"
@@ -189,7 +190,7 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[Said], sett
         and not clause.verb.passive
         and (clause.verb.bare in cues.approving or any(o.lemma in cues.approval for o in clause.objects))
     ):
-        by += [b for b in _speaker(clause.subject, setting) if b not in by]
+        by += [b for b in _speaker(clause.subject, setting) if b.kind in _OFFICES and b not in by]
     if (
         clause is not None
         and not candidate.verbal
