@@ -247,6 +247,8 @@ def _opens_another(chunks: Sequence[Chunk], i: int) -> bool:
 
 def _governs(saying: Clause | None, clause: Clause | None) -> bool:
     steps = 0
+    if clause is not None and clause.relation == "relative":
+        return False  # "he said the radars, which Oman ordered in May, were late": the writer tells of the order
     while clause is not None and steps < _MAX_CLIMB:
         if (
             clause.relation in ("complement", "infinitive", "gerund", "adverbial", "participle", "relative")
