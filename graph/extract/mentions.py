@@ -220,7 +220,7 @@ def _is_ordinal(word: Look) -> bool:
 
 def _is_headline(looks: Sequence[Look]) -> bool:
     """Whether nearly all longer words have capitals: a title, where they say nothing."""
-    if looks[-1].text in ".?":
+    if looks[-1].text in ".?:":
         return False
     words = [k for k in looks[:40] if k.form in (LOWER, CAPITAL, UPPER) and len(k.text) > 3]
     if len(words) < 4:

@@ -27,9 +27,9 @@ from graph.extract.narration import in_first_person, narrator_of
 from graph.extract.news import not_news
 from graph.extract.parsed import Parser, Tree, parse_sentences
 from graph.extract.phrases import take_out_addresses, take_out_brackets
-from graph.extract.quotations import Quotations
 from graph.extract.setting import Setting
 from graph.extract.sides import parts_of_sales, told_respectively
+from graph.extract.speech import Speech
 from graph.extract.stance import carry_back, load_cues, set_stance
 from graph.extract.tagging import Unit, tag_units
 from graph.extract.tokens import Sentence, read_document
@@ -99,8 +99,8 @@ def extract(
     names = find_names(document, reference, ontology)
     dates = dates_of(document, article.published)
     line, _ = find_dateline(document, article.published)
-    quotations = Quotations(document.sentences)
-    first_person = in_first_person(document.sentences, quotations.spans)
+    speech = Speech(document.sentences, names)
+    first_person = in_first_person(document.sentences, speech.spans)
     discourse = Discourse(lexicon, narrator_of(article, names), in_first_person=first_person)
     candidates: list[Candidate] = []
     listing = Listing()
@@ -125,7 +125,7 @@ def extract(
             found = take_over(found, candidates)
             add_circumstances(found, chunks, setting)
             found = [one for candidate in found for one in told_respectively(candidate, chunks, _BUYERS)]
-            quotations.hear(set_stance(found, chunks, clauses, setting, cues), setting)
+            speech.hear(set_stance(found, chunks, clauses, setting, cues), setting)
             interview.attribute(number, found)
             carry_back([c for c in candidates if c.sentence == number - 1], chunks, clauses, setting, cues)
             snap_evidence(found, chunks)
@@ -135,7 +135,8 @@ def extract(
                 explain(
                     Step(sentence, names[number], tuple(chunks), tuple(clauses), tuple(found), tuple(refusals or ()))
                 )
-    quotations.attribute(candidates, cues)
+    if candidates:
+        speech.attribute(candidates, setting, cues)
     merged = merge(candidates, ontology)
     return Extraction(to_claims(merged, find_links(merged, frames), document, article, ontology))
 
@@ -159,7 +160,7 @@ def _countries_near(
 
 def _is_headline(sentence: Sentence) -> bool:
     """Whether a line is set like a title, in which capitals say nothing of names."""
-    if sentence.tokens[-1].text in '.!?”"':
+    if sentence.tokens[-1].text in '.!?:”"':
         return False
     words = [t.text for t in sentence.tokens if t.kind == "word" and len(t.text) >= _LONG_WORD]
     return len(words) >= _HEADLINE_WORDS and all(w[0].isupper() or not w[0].isalpha() for w in words)

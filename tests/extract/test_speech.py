@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.extract.pipeline import extract
-from graph.extract.quotations import quoted_spans
+from graph.extract.speech import quoted_spans
 from graph.extract.tokens import read_document
 from graph.model import Article, Claim
 
@@ -50,6 +50,18 @@ def test_a_quotation_is_its_speakers(text: str) -> None:
 )
 def test_what_stands_outside_the_marks_is_the_writers(text: str) -> None:
     assert _by(text, "Delivery") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Answer\n\nJan Kowal, Minister of State at the Ministry of Defence:\n\nSweden delivered two frigates to Warsaw in May.",
+        "The Minister of Defence, Jan Kowal, replied:\n\n(a) It is so. Sweden delivered two frigates to Warsaw in May.",
+        "Jan Kowal told reporters that Poland had bought 12 jets from Saab. Sweden had delivered two frigates to Warsaw in May.",
+    ],
+)
+def test_speech_goes_on_below_a_colon_and_in_the_past_perfect(text: str) -> None:
+    assert _by(text, "Delivery") == [_SPEAKER]
 
 
 def test_an_aside_speaks_for_the_clause_beside_it_and_no_other() -> None:
