@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,17 +46,28 @@ def is_register(path: Path, options: ReadOptions) -> bool:
 
 
 def read_register(
-    path: Path, options: ReadOptions, store: Store, settings: Settings, deriver: Deriver, *, progress: Progress
+    path: Path,
+    options: ReadOptions,
+    store: Store,
+    settings: Settings,
+    deriver: Deriver,
+    *,
+    progress: Progress,
+    beside: Sequence[Path] = (),
 ) -> SourceReport:
     """Read a register, and write what it tells that the graph does not hold yet.
 
     A record that the graph has from another release is told anew if this release is not an older one; records that this
-    file does not have stay. The facts come with `Deriver.derive`.
+    file does not have stay. The facts come with `Deriver.derive`. `beside` are the registers that are read in one go.
     """
     report = SourceReport(str(path), "unknown")
     try:
         register = open_register(
-            path, mapping=options.mapping, reference=settings.reference, ontology=settings.ontology
+            path,
+            mapping=options.mapping,
+            reference=settings.reference,
+            ontology=settings.ontology,
+            beside=[p for p in beside if p != path],
         )
         report.kind = register.name
         _take_in(register, report, store, deriver, progress)

@@ -56,9 +56,8 @@ class Writer:
         tables = [path for path in every if is_register(path, options)]
         for path in tables:
             with without_collecting():
-                report.sources.append(
-                    read_register(path, options, self._store, self.settings, self.deriver, progress=progress)
-                )
+                known = self._store, self.settings, self.deriver
+                report.sources.append(read_register(path, options, *known, progress=progress, beside=tables))
                 self._learn()
                 self._derive()
         found = iter_extractions(

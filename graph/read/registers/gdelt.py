@@ -1,13 +1,17 @@
-"""GDELT 2.0: one line an event that a machine coded from a news report; and mentions, which tell no fact of their own."""
+"""GDELT 2.0: one line an event that a machine coded from a news report; and mentions, which say what outlets tell it.
+
+A mention tells no fact of its own. Read together with the file of its event, it makes that event the telling of the outlet.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from graph.model import Claim, Filler, Named, PartialDate, Rejection, Source
 from graph.read.registers.codes import actor_roles, fact_type_codes, find_by_prefix
+from graph.read.registers.detect import detect_register
 from graph.read.registers.lines import iter_lines
 from graph.read.registers.names import NameBook
 from graph.read.registers.register import Register, RegisterRow, Row, source_iri
@@ -23,31 +27,63 @@ _PLACE_TYPE, _PLACE, _PLACE_LAND = 51, 52, 53
 _WIDTHS = (58, 61)
 _OF_STATE = frozenset(("", "GOV", "MIL", "SPY", "COP"))
 _ARMED = frozenset(("REB", "INS", "SEP", "UAF", "IMG"))
-_NO_MENTION = "a mention tells no fact of its own; read the file of events (export) that it belongs to"
+_NO_EVENTS = "a mention tells no fact of its own; read it together with the file of events (export) that it belongs to"
+_OTHER_EVENT = "a mention of an event that is not kept from the files that are read with it"
+# Columns of the 2.0 mentions table: GDELT Event Database Codebook V2.0.
+_OUTLET, _MENTION_WIDTH = 4, 14
+_MOST_OUTLETS = 5
+"""Outlets that are kept of an event; some have hundreds."""
 
 
-def open_gdelt(path: Path, names: NameBook, *, mentions: bool) -> Register:
-    """A file of events or of mentions, unpacked or as the zip archive that it comes in."""
+def open_gdelt(path: Path, names: NameBook, *, mentions: bool, beside: Iterable[Path] = ()) -> Register:
+    """A file of events or of mentions, unpacked or as the zip archive that it comes in.
+
+    `beside` are the other files that are read in one go: the mentions of these events, or the events of these mentions.
+    """
     day = re.match(r"(\d{4})(\d\d)(\d\d)\d*\.", path.name)
     published = PartialDate(*map(int, day.groups())) if day else None
-    title = "GDELT 2.0 mentions" if mentions else "GDELT 2.0 events"
-    source = Source(source_iri("gdelt-events"), "Register", title, "GDELT Project", published, _URL, str(path))
+    what = "mentions" if mentions else "events"
+    iri = source_iri(f"gdelt-{what}")
+    source = Source(iri, "Register", f"GDELT 2.0 {what}", "GDELT Project", published, _URL, str(path))
+    others = tuple(beside)
     if mentions:
-        return Register("gdelt-mentions", source, lambda: _mentions(path))
-    return Register("gdelt", source, lambda: _Events(source, names).rows(path))
+        return Register("gdelt-mentions", source, lambda: _mentions(path, source, names, others))
+    return Register("gdelt", source, lambda: _Events(source, names, _outlets(others)).rows(path))
 
 
-def _mentions(path: Path) -> Iterator[RegisterRow | Rejection]:
+def _mentions(path: Path, source: Source, names: NameBook, beside: Iterable[Path]) -> Iterator[RegisterRow | Rejection]:
+    events = [p for p in beside if detect_register(p) == "gdelt"]
+    rows = (row for p in events for row in _Events(source, names, {}).rows(p))
+    kept = {row.record for row in rows if isinstance(row, RegisterRow)}
     for number, line in enumerate(iter_lines(path), 1):
-        if line.strip():
-            yield Rejection(number, _NO_MENTION)
+        fields = line.rstrip("\r\n").split("\t")
+        if len(fields) >= _MENTION_WIDTH and fields[_ID] in kept:
+            yield RegisterRow(number, fields[_ID], ())
+        elif line.strip():
+            yield Rejection(number, _OTHER_EVENT if events else _NO_EVENTS)
+
+
+def _outlets(beside: Iterable[Path]) -> Mapping[str, tuple[str, ...]]:
+    """For each event that is mentioned, the outlets that do so, the first ones."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in beside:
+        if detect_register(path) != "gdelt-mentions":
+            continue
+        for line in iter_lines(path):
+            fields = line.split("\t", _OUTLET + 1)
+            if len(fields) > _OUTLET + 1 and (outlet := fields[_OUTLET].strip()):
+                known = found.get(fields[_ID], ())
+                if len(known) < _MOST_OUTLETS and outlet not in known:
+                    found[fields[_ID]] = (*known, outlet)
+    return found
 
 
 class _Events:
     """Reads events; actors, places and days come again and again and are made once."""
 
-    def __init__(self, source: Source, names: NameBook) -> None:
+    def __init__(self, source: Source, names: NameBook, outlets: Mapping[str, tuple[str, ...]]) -> None:
         self._source = source.iri
+        self._outlets = outlets
         self._names = names
         self._codes = fact_type_codes("cameo")
         types = names.ontology.fact_types
@@ -95,8 +131,10 @@ class _Events:
             roles["place"] = [place]
         roles["date"] = [day]
         place_told = fields[_PLACE] if len(fields) == _WIDTHS[1] else fields[50]
-        quote = f"{fields[_DAY]} {fields[_FIRST + 1]} {fields[_CODE]} {fields[_SECOND + 1]} {place_told} {fields[-1]}"
-        return Row(self._source, number, fields[_ID], quote).claim(type_, roles, certainty="reported")
+        told = (str(day), fields[_FIRST + 1], fields[_CODE], fields[_SECOND + 1], place_told, fields[-1])
+        row = Row(self._source, number, fields[_ID], " | ".join(t for t in told if t))
+        tellers = tuple(self._names.outlet(o) for o in self._outlets.get(fields[_ID], ()))
+        return row.claim(type_, roles, certainty="reported", attributed_to=tellers)
 
     def _day(self, text: str) -> PartialDate | None:
         if text not in self._days:

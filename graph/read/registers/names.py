@@ -121,6 +121,12 @@ class NameBook:
             if found is not None:
                 yield found
 
+    def outlet(self, site: str) -> Named:
+        """A news outlet by the address of its site: "www.reuters.com" is Reuters."""
+        host = site.casefold().removeprefix("www.")
+        known = self._known(host.partition(".")[0], ("MediaOutlet",), None) or self._known(site, ("MediaOutlet",), None)
+        return _named(known, known.name) if known else Named((host,), "MediaOutlet")
+
     def firm(self, name: str) -> Named | None:
         """A firm that the reference knows by the name, or None."""
         known = self._known(name, ("Company",), None)

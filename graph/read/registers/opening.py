@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from graph.errors import ReadError
@@ -15,7 +16,12 @@ __all__ = ["open_register"]
 
 
 def open_register(  # noqa: PLR0911  one kind of file, one answer
-    path: Path, *, mapping: Path | None = None, reference: Reference | None = None, ontology: Ontology | None = None
+    path: Path,
+    *,
+    mapping: Path | None = None,
+    reference: Reference | None = None,
+    ontology: Ontology | None = None,
+    beside: Sequence[Path] = (),
 ) -> Register:
     """A register, ready to be read row by row.
 
@@ -24,6 +30,7 @@ def open_register(  # noqa: PLR0911  one kind of file, one answer
         mapping: for a table of one's own, the TOML file that says what its columns mean.
         reference: what the world is called.
         ontology: the fact types; those of registers of events carry the codes (CAMEO, PLOVER) that they are told by.
+        beside: the other registers that are read in one go: those of GDELT complete each other.
 
     Raises:
         ReadError: the file is no register that is known, or cannot be opened.
@@ -42,7 +49,7 @@ def open_register(  # noqa: PLR0911  one kind of file, one answer
     if name in {"gdelt", "gdelt-mentions"}:
         from graph.read.registers.gdelt import open_gdelt
 
-        return open_gdelt(path, names, mentions=name == "gdelt-mentions")
+        return open_gdelt(path, names, mentions=name == "gdelt-mentions", beside=beside)
     if name == "polecat":
         from graph.read.registers.polecat import open_polecat
 

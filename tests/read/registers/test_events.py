@@ -69,13 +69,32 @@ def test_gdelt_rows_that_cannot_be_used_are_told(tmp_path: Path):
     assert "no actor" in reasons[3]
 
 
-def test_mentions_are_told_apart_and_counted(tmp_path: Path):
+def mention(event: str, outlet: str) -> str:
+    times = "20240310143000\t20240310144500"
+    return f"{event}\t{times}\t1\t{outlet}\thttps://{outlet}/a\t1\t-1\t10\t20\t1\t50\t900\t-2.1\t\t\n"
+
+
+def test_mentions_alone_tell_nothing_and_are_counted(tmp_path: Path):
     path = tmp_path / "20240310.mentions.CSV"
-    path.write_text(
-        "9\t20240310143000\t20240310144500\t1\texample.org\thttps://example.org\t1\t-1\t10\t20\t1\t50\t900\t-2.1\t\t\n"
-    )
+    path.write_text(mention("9", "example.org"))
     assert detect_register(path) == "gdelt-mentions"
     assert [type(r) for r in read(path)] == [Rejection]
+
+
+def test_mentions_read_with_their_events_say_who_tells_them(tmp_path: Path):
+    events, mentions = tmp_path / "20240310.export.CSV", tmp_path / "20240310.mentions.CSV"
+    events.write_text(gdelt_row() + "\n" + gdelt_row(number="900000002", code="010") + "\n")
+    told = [mention("900000001", o) for o in ("www.reuters.com", "example.org", "example.org")]
+    mentions.write_text("".join((*told, mention("900000002", "example.org"))))
+    (claim,) = (
+        c for r in open_register(events, beside=[mentions]).rows() if isinstance(r, RegisterRow) for c in r.claims
+    )
+    assert [(s.name, s.kind) for s in claim.attributed_to] == [
+        ("Reuters", "MediaOutlet"),
+        ("example.org", "MediaOutlet"),
+    ]
+    rows = list(open_register(mentions, beside=[events]).rows())
+    assert [type(r) for r in rows] == [RegisterRow] * 3 + [Rejection]
 
 
 def test_codes_stand_in_the_ontology():
