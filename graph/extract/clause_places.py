@@ -28,6 +28,8 @@ _CHOOSING = wordset("choose select pick contract hire commission name")
 
 _FORCING = wordset("force cause compel prompt lead oblige push")
 
+_ORDERING = wordset("order ask tell want urge instruct request demand command")
+
 _TASKED = wordset("contract order deal agreement modification option tender award")
 
 _SHARES = frozenset({"percent", "per cent"})  # "is owned 55 percent by"
@@ -82,6 +84,8 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
             put(places, "winner", clause.governor.subject)  # "is awarded a contract to procure radars"
         if clause.governor.verb.bare in _FORCING and clause.subject in clause.governor.objects:
             put(places, "forcing", clause.governor.subject)  # "a fire forced the plant to halt production"
+        if clause.governor.verb.bare in _ORDERING and not clause.governor.verb.passive:
+            put(places, "ordering", clause.governor.subject)  # "Chad asked the troops to leave"
         put(
             places,
             "contracted",

@@ -31,15 +31,14 @@ def part_of(  # noqa: C901, PLR0912
     """What a place with a dot means: the country, the owner, the maker of what stands there."""
     for other in groups:
         if part == "country" and isinstance(other, NounGroup):
+            yield from _countries_of(other, setting)
+        elif part == "flag" and isinstance(other, NounGroup):
+            if other.classes & _MACHINES or (other.name is not None and other.name.named.kind == "System"):
+                yield from _countries_of(other, setting)
+        elif part == "sender" and isinstance(other, NounGroup):
             for member in other.members or (other,):
-                if member.name is None or member.name.last != member.head + 1 or member.demonyms:
-                    country = country_of(member, setting)
-                    if country is not None:
-                        yield country
-                        break
-                elif member.name.named.kind == "ArmedForce" and member.name.named.country is not None:
-                    yield setting.country(member.name.named.country)  # "Russian troops"
-                    break
+                if member.tail and member.tail[0][0] in ("of", "from"):
+                    yield from _senders_of(member.tail[0][1], setting, _UNITS)
         elif part == "also":
             yield other
         elif part == "named":
@@ -64,6 +63,37 @@ def part_of(  # noqa: C901, PLR0912
 
 
 _WHOLE = frozenset({"of", "for", "on", "aboard"})
+_UNITS = frozenset({"ArmedForce", "GovernmentBody"})
+_MACHINES = frozenset({"platform", "weapon"})
+_SOLDIERS = frozenset({"force", "people", "platform", "weapon"})
+
+
+def _countries_of(group: NounGroup, setting: Setting) -> Iterator[Named]:
+    """Whose a group is: "Finnish and Swedish soldiers", "Kenyan police officers", "soldiers from Ghana and Togo"."""
+    for member in group.members or (group,):
+        named = member.name is not None and member.name.last == member.head + 1
+        country = None if named and not member.demonyms else country_of(member, setting)
+        if country is None:
+            name = member.name if named else next((n for n in reversed(member.names) if n.last <= member.head), None)
+            unit = name.named if name is not None and (named or member.classes & _SOLDIERS) else None
+            if unit is not None and unit.kind in _UNITS and unit.country is not None:
+                country = setting.country(unit.country)
+        if country is not None:
+            yield country
+        elif member.classes & _SOLDIERS and member.tail and member.tail[0][0] in ("of", "from"):
+            yield from _senders_of(member.tail[0][1], setting)
+
+
+def _senders_of(group: NounGroup, setting: Setting, units: frozenset[str] = frozenset()) -> Iterator[Named]:
+    """The states that soldiers come from: "troops from Ghana", and with `units` "men of the Royal Navy"."""
+    for member in group.members or (group,):
+        if member.name is None or member.name.last != member.head + 1:
+            continue
+        named = member.name.named
+        if named.kind == "Country":
+            yield named
+        elif named.kind in units and named.country is not None:
+            yield setting.country(named.country)
 
 
 def _owner_of(group: NounGroup) -> Iterator[NounGroup]:

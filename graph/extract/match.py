@@ -133,6 +133,8 @@ def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> list[tuple[t
             found.append((frames.by_noun.get(pair), False))
         if "-" in group.lemma:
             found.append((frames.by_noun.get(group.lemma.rpartition("-")[2]), False))
+        if not group.classes:
+            found.append((_titled(group, frames, setting), False))
     elif group.name is not None and group.name.last == group.head + 1:
         word = next((w for w in reversed(group.words) if w[1] <= group.name.first), None)
         if word is not None and word[2] == "NN":
@@ -140,6 +142,17 @@ def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> list[tuple[t
             before = f"{setting.tokens[word[0] - 1].lower} {lower}" if word[0] > group.own else lower
             found.append((frames.by_noun.get(lower) or frames.by_noun.get(before), True))
     return [(tried, title) for tried, title in found if tried]
+
+
+def _titled(group: NounGroup, frames: FrameSet, setting: Setting) -> tuple[Frame, ...] | None:
+    """Frames of the noun before a capital word that is no known name: "Exercise Kakadu"."""
+    if not group.words or not setting.tokens[group.head].text[:1].isupper():
+        return None
+    for first, _, tag in reversed(group.words):
+        lower = setting.tokens[first].lower
+        if lower in frames.by_noun:
+            return frames.by_noun[lower] if tag == "NN" else None
+    return None
 
 
 def _governing(group: NounGroup, clauses: Sequence[Clause]) -> Clause | None:

@@ -24,7 +24,10 @@ _SORTS = wordset(
     "armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft "
     "long-range short-range medium-range surface-to-air air-to-air"
 )
-_ROUNDS = frozenset({"round", "series", "wave", "set", "session", "string", "spate"})
+_ROUNDS = frozenset({"round", "series", "wave", "set", "session", "string", "spate", "freedom"})
+_OCCURS = wordset(
+    "begin start open end finish conclude resume continue take occur run last proceed kick unfold progress"
+)
 _UNDER = frozenset({"under"})
 _ABOUT = frozenset({"on", "for", "about", "over"})
 _PARTNERS = wordset(
@@ -125,9 +128,10 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
         behind = clause.antecedent is not None and any(g is clause.antecedent for _, g in first.tail)
         if (clause.antecedent is first or behind) and clause.relation == "gerund" and objects and verb.bare in _COVERS:
             put(places, "covering", objects[0])
-        if clause.subject is first and not verb.passive and verb.bare == "go":
+        occurs = verb.bare in _OCCURS and not objects and "event" not in first.classes
+        if clause.subject is first and not verb.passive and (verb.bare == "go" or occurs):
             for word, other in clause.obliques:
-                put(places, word, other)  # "the order went to Korvex"
+                put(places, word, other)  # "the order went to Korvex", "talks began in Doha"
         if clause.subject is first and not objects and verb.bare == "consist":
             for word, other in clause.obliques:
                 put(places, "covering" if word == "of" else word, other)
