@@ -182,3 +182,104 @@ def test_places_of_another_event_stay_with_it() -> None:
     (talks,) = told("Peru held talks with Kenya after an attack on a base in Arauca.", "Negotiation")
     assert roles(talks)["party"] == ["Peru", "Kenya"]
     assert "subject" not in talks.roles
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        (
+            "Norway posted six platoons at Karsa in 2023.",
+            "Deployment",
+            {"deployer": ["Norway"], "force": ["platoon"], "place": ["Karsa"], "date": ["2023"]},
+        ),
+        ("Ghana sent 150 military police in January.", "Deployment", {"deployer": ["Ghana"], "date": ["2025-01"]}),
+        (
+            "Finnish and Swedish soldiers arrived in Latvia on Monday.",
+            "Deployment",
+            {"deployer": ["Finland", "Sweden"], "force": ["soldier"], "place": ["Latvia"]},
+        ),
+        (
+            "Rwanda has 4,000 soldiers in Mozambique.",
+            "Deployment",
+            {"deployer": ["Rwanda"], "force": ["soldier"], "place": ["Mozambique"]},
+        ),
+        (
+            "Italy is reinforcing its contingent in Niger.",
+            "Deployment",
+            {"deployer": ["Italy"], "force": ["contingent"], "place": ["Niger"]},
+        ),
+        (
+            "Mali expelled Danish forces in January 2022.",
+            "Withdrawal",
+            {"actor": ["Denmark"], "force": ["Danish forces"], "place": ["Mali"], "date": ["2022-01"]},
+        ),
+        (
+            "Chad asked French troops to leave by the end of January.",
+            "Withdrawal",
+            {"actor": ["France"], "force": ["French troops"], "place": ["Chad"]},
+        ),
+        (
+            "Sweden recalled its frigate from the Red Sea.",
+            "Withdrawal",
+            {"actor": ["Sweden"], "force": ["frigate"], "place": ["Red Sea"]},
+        ),
+        (
+            "Britain brought home its last soldiers from Jordan in 2021.",
+            "Withdrawal",
+            {"actor": ["United Kingdom"], "force": ["soldier"], "place": ["Jordan"], "date": ["2021"]},
+        ),
+        ("Germany ended its mission in Mali in 2023.", "Withdrawal", {"actor": ["Germany"], "place": ["Mali"]}),
+        (
+            "Portugal will draw down its forces in Kosovo.",
+            "Withdrawal",
+            {"actor": ["Portugal"], "force": ["force"], "place": ["Kosovo"]},
+        ),
+        (
+            "Malaysia and Indonesia resumed joint patrols in the Sulu Sea in August.",
+            "Exercise",
+            {"participant": ["Malaysia", "Indonesia"], "place": ["Sulu Sea"], "date": ["2024-08"]},
+        ),
+        (
+            "Exercise GRANITE will be held in Estonia in May with Latvian forces.",
+            "Exercise",
+            {"participant": ["Latvian forces"], "place": ["Estonia"]},
+        ),
+        (
+            "A joint drill between South Korea, Japan and Australia took place off Jeju.",
+            "Exercise",
+            {"participant": ["South Korea", "Japan", "Australia"], "place": ["Jeju"]},
+        ),
+        (
+            "Polish soldiers trained with Danish paratroopers near Karsa.",
+            "Exercise",
+            {"participant": ["Poland", "Denmark"], "place": ["Karsa"]},
+        ),
+        (
+            "British Typhoons escorted the bombers over the North Sea.",
+            "Exercise",
+            {"participant": ["United Kingdom"], "place": ["North Sea"]},
+        ),
+    ],
+)
+def test_forces_come_go_and_drill(text: str, kind: str, wanted: dict[str, list[str]]) -> None:
+    """Verbs and nouns with which news tells stationing, pull-outs and manoeuvres."""
+    (claim,) = told(text, kind)
+    found = roles(claim)
+    assert {r: sorted(v) for r, v in wanted.items()} == {r: sorted(found.get(r, [])) for r in wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Thai jets are American.", "Deployment"),
+        ("Ukrainian pilots are learning to fly the F-16 in Denmark.", "Deployment"),
+        ("The company withdrew from the tender.", "Withdrawal"),
+        ("Ukraine withdrew the old tanks from service.", "Withdrawal"),
+        ("Company staff held a fire drill at the plant.", "Exercise"),
+        ("Chinese officers train the police squad in Honiara.", "Exercise"),
+        ("The command exercised an option for 28 sights.", "Exercise"),
+    ],
+)
+def test_what_is_no_move_of_forces(text: str, kind: str) -> None:
+    """Adjectives, lessons, tenders and options use the same verbs."""
+    assert told(text, kind) == []
