@@ -7,9 +7,8 @@ name (`3rd Brigade`, `Block 52`, `Resolution 1701`). "More than", "about" and "u
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.extract.labels import is_label
 from graph.extract.measures import currencies, units
@@ -22,8 +21,7 @@ from graph.model import Money, Quantity
 __all__ = ["AmountSpan", "find_amounts"]
 
 
-@dataclass(frozen=True, slots=True)
-class AmountSpan:
+class AmountSpan(NamedTuple):
     """An amount that tokens `first` up to `last` (exclusive) tell, with words such as "more than" before it.
 
     `value` is Money for kind `money`, a Decimal for `count`, a Quantity for `measure`; of a range the first number, `upper`
@@ -87,7 +85,7 @@ def _with_currency_of(told: list[AmountSpan], span: AmountSpan, tokens: tuple[To
         return span
     if span.last < len(tokens) and tokens[span.last].lower not in _NO_NOUN:
         return span
-    return replace(span, value=Money(span.value, money), kind="money")
+    return span._replace(value=Money(span.value, money), kind="money")
 
 
 _BARE_SCALES = frozenset(["million", "billion", "trillion", "bn", "crore", "mn", "m"])

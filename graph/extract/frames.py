@@ -105,7 +105,11 @@ class Frame:
     def needs(self) -> tuple[frozenset[str], ...]:
         """Sets of places of each of which one must hold something: where one is empty, no reason needs to be looked for."""
         ways = () if self.sides else (places for _, places in self.ways)
-        return (*map(frozenset, zip(self.must)), *ways)
+        return (*map(frozenset, zip(self.must, strict=True)), *ways)
+
+    def lacks(self, held: frozenset[str]) -> bool:
+        """Whether a place that it needs is not among those that hold something."""
+        return any(map(held.isdisjoint, self.needs))
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def match_sentence(
         tried = frames.by_verb.get(verb.lemma) or (frames.by_verb.get(verb.bare) if not verb.particle else None)
         if tried:
             places = clause_places(clause, clauses)
-            for frame in tried:
+            for frame in _within_reach(tried, places, refusals):
                 candidate = _bind(
                     frame, places, setting, clause, (verb.first, verb.last), refusals, verbal=True, clauses=clauses
                 )
@@ -76,14 +76,19 @@ def _match_group(  # noqa: PLR0917
     refusals: list[Refusal] | None,
 ) -> Iterator[Candidate]:
     for part in _parts(group):
-        known: dict[tuple[Light, bool], Places] = {}  # frames differ only in which of the sentence's verbs are light
+        known: dict[
+            tuple[Light, bool], tuple[Places, frozenset[str]]
+        ] = {}  # by what frames differ in, and what it holds
         clause: Clause | None = None
         for frame, title in ((f, title) for tried, title in _tried(part, frames, setting) for f in tried):
             light = light_of(frame, verbs)
-            places = known.get((light, title))
-            if places is None:
+            if (light, title) not in known:
                 clause = _governing(part, clauses)
-                places = known[light, title] = noun_places(part, light, clauses, setting, chunks, title=title)
+                places = noun_places(part, light, clauses, setting, chunks, title=title)
+                known[light, title] = places, frozenset(places)
+            places, held = known[light, title]
+            if refusals is None and frame.lacks(held):
+                continue
             candidate = _bind(
                 frame, places, setting, clause, (part.own, part.head + 1), refusals, verbal=False, clauses=clauses
             )
@@ -95,12 +100,18 @@ def _match_group(  # noqa: PLR0917
             and (part.name.named.kind or "?") in frames.by_name
         ):
             places = name_places(part, chunks)
-            for frame in frames.by_name[part.name.named.kind or "?"]:
+            for frame in _within_reach(frames.by_name[part.name.named.kind or "?"], places, None):
                 candidate = _bind(frame, places, setting, None, (part.first, part.head + 1), None, verbal=False)
                 if candidate is not None:
                     yield candidate
         if part.words or part.affixed:
             yield from _suffixed(part, frames, setting, refusals)
+
+
+def _within_reach(tried: Sequence[Frame], places: Places, refusals: list[Refusal] | None) -> Sequence[Frame]:
+    """The frames for which each place that they need holds something; all, where somebody asks why they are refused."""
+    held = frozenset(places)
+    return tried if refusals is not None else [frame for frame in tried if not frame.lacks(held)]
 
 
 def _split(candidate: Candidate) -> Iterator[Candidate]:
@@ -225,8 +236,6 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
     verbal: bool,
     clauses: Sequence[Clause] = (),
 ) -> Candidate | None:
-    if refusals is None and any(map(frozenset(places).isdisjoint, frame.needs)):
-        return None
     reason = _unfit(frame, places, clause, setting, verbal=verbal)
     if not reason and frame.words and frame.nouns and not verbal:
         told = {t.lower for t in setting.tokens[max(0, trigger[0] - 2) : trigger[1]]}

@@ -111,10 +111,7 @@ def iter_tokens(text: str) -> Iterator[Token]:
     for m in _pattern().finditer(text):
         word = m[0]
         start, end = m.span()
-        kind = m.lastgroup or "word"
-        if kind == "other":
-            kind = "mark"
-        yield new(fields, (word, start, end, _lower(word) if dirty else word.lower(), kind))
+        yield new(fields, (word, start, end, _lower(word) if dirty else word.lower(), _KINDS[m.lastgroup]))
 
 
 def _lower(text: str) -> str:
@@ -154,6 +151,16 @@ _STARTERS = (
 )
 
 
+_LONGER = 1 + max(len(w) for w in (_ALWAYS + _BEFORE_NUMBER).split() if w.islower())
+"""So many small letters before a full stop are no abbreviation."""
+_KINDS = {None: "word", "other": "mark", "digits": "number"} | {
+    kind: kind for kind in (
+        BREAK, "url", "currency", "date", "time", "ordinal", "decade", "compound", "number", "abbreviation", "word", "mark",
+    )
+}  # fmt: skip
+"""Groups of the pattern to kinds of tokens; what is read most often comes first and has groups of its own."""
+
+
 def _any(words: str) -> str:
     return "|".join(sorted({re.escape(w) for w in words.split()}, key=len, reverse=True))
 
@@ -171,7 +178,10 @@ def _pattern() -> re.Pattern[str]:
     number = r"(?:\d{1,3}(?:,\d{2,3}){1,9}(?:\.\d+)?(?!\d)|\d+(?:\.\d+){0,9})"
     return re.compile(
         rf"""
-          [A-Za-z]+(?=[ ,;)”"\n])
+          [A-Za-z]+(?:-[A-Za-z]+)*(?=[ ,;)”"\n])
+        | [A-Za-z]+(?=['’]s[ ,])
+        | [a-z]{{{_LONGER},}}(?=\.\s)
+        | (?P<digits>\d+(?=[ ]))
         | (?P<mark>[,;:()“”"!?%]|\.(?=\s))
         | (?P<{BREAK}>[\n\r\x0b\x0c\x85\u2028\u2029]\s*)
         | (?P<url>https?://[^\s<>"”]+|www\.[^\s<>"”]+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}|[@\#]\w+)
