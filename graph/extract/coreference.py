@@ -186,6 +186,8 @@ class Discourse:
         """For "the howitzers" the last system that was called a howitzer; for "the system" the last system."""
         if any(w[2] in ("NN", "NP") for w in group.words) or not fits("System"):
             return None
+        if group.lemma in _ANY_SYSTEM and "component" in group.classes:
+            return None  # "the fire-control system"
         named = self._called.get(group.lemma)
         if named:
             return named[-1]

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph.extract.chunk import NounGroup
 from graph.extract.clauses import Clause
+from graph.extract.equipping import firm_in
 from graph.extract.fillers import country_of
 from graph.extract.places import pseudo_pronoun
 from graph.extract.setting import Setting, pseudo
 from graph.model import Named
 
-__all__ = ["part_of", "spoken_of"]
+__all__ = ["is_pointed", "part_of", "spoken_of"]
 
 
 def spoken_of(place: str, setting: Setting, first: int) -> Iterable[Named]:
@@ -41,6 +42,8 @@ def part_of(  # noqa: C901, PLR0912
                     yield from _senders_of(member.tail[0][1], setting, _UNITS)
         elif part == "also":
             yield other
+        elif part == "part" and isinstance(other, NounGroup):
+            yield from (other,) if "component" in other.classes else ()
         elif part == "named":
             if not isinstance(other, NounGroup) or not other.is_pronoun:
                 yield other
@@ -50,7 +53,7 @@ def part_of(  # noqa: C901, PLR0912
         elif part == "possessor" and isinstance(other, NounGroup):
             yield from _owner_of(other)
         elif part == "maker" and isinstance(other, NounGroup):
-            yield from _maker_of(other, clauses)
+            yield from _maker_of(other, clauses, setting)
         elif part == "whole" and isinstance(other, NounGroup):
             yield from (g for w, g in other.tail if w in _WHOLE)
         elif part == "from" and isinstance(other, NounGroup):
@@ -103,12 +106,14 @@ def _owner_of(group: NounGroup) -> Iterator[NounGroup]:
         yield pseudo_pronoun(group)
 
 
-def _maker_of(group: NounGroup, clauses: Sequence[Clause]) -> Iterator[NounGroup | Named]:
+def _maker_of(group: NounGroup, clauses: Sequence[Clause], setting: Setting) -> Iterator[NounGroup | Named]:
     """Who a group says its thing is from: "Saab's radar", "radars from Saab", "a radar made by Saab"."""
     yield from _owner_of(group)
     for name in group.names:
         if name.named.kind == "Company" and name.last <= group.head:
             yield name.named
+        elif name.named.kind == "System":
+            yield from firm_in(name.named, setting.reference)
     for word, other in group.tail:
         if word in ("from", "of", "by"):
             yield other
@@ -117,3 +122,13 @@ def _maker_of(group: NounGroup, clauses: Sequence[Clause]) -> Iterator[NounGroup
             for word, other in clause.obliques:
                 if word == "by":
                     yield other
+
+
+def is_pointed(other: NounGroup | Named) -> bool:
+    """Whether a group is one that the text points to: "the radar", "its radar", "the frigate's radar"."""
+    if not isinstance(other, NounGroup):
+        return False
+    return other.possessor is not None or other.determiner in _POINTS or any(w in ("of", "on") for w, _ in other.tail)
+
+
+_POINTS = frozenset({"the", "its", "their", "her", "his", "our", "both"})

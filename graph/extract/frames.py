@@ -23,12 +23,14 @@ __all__ = ["DISCOURSE", "Frame", "FrameSet", "Slot", "load_frames"]
 _FILES = ("deals.toml", "events.toml", "relations.toml")
 _KEYS = wordset(
     "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice "
-    "without sides must enriches repeats unless split fixed carry copy"
+    "without filled sides must enriches repeats unless split fixed carry copy known"
 )
 DISCOURSE = frozenset({"recent", "here", "topic"})
 """Places that the text before fills, not the sentence."""
 
-_LISTS = ("verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without", "unless")
+_LISTS = (
+    "verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without", "filled", "unless", "known",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Frame:
     must be filled. `avoid` maps a place to head nouns with which the trigger means something else. `must` maps a place to head nouns of which one
     must stand there. `light` are verbs
     whose subject is the `agent` of the trigger noun. `sides` maps roles to the kinds that decide who is who in a deal
-    between two parties. `without` lists places that must be empty. A frame that `enriches` only adds
+    between two parties. `without` lists places that must be empty, `filled` places of which each must hold something,
+    `known` places of which one must hold a thing that the text points to ("the radar", "its radar"). A frame that `enriches` only adds
     to a fact told before: in the sentence or the one before (`near`), further back (`far`), also to roles that are filled
     (`add`), to the deal that "the contract" means (`deal`). `unless` are verbs under which the noun tells something else, `split` a role of which each filler makes a fact,
     `carry` roles that it takes over from the last fact of its type close by, `fixed` roles with the text that the trigger itself tells,
@@ -85,6 +88,8 @@ class Frame:
     carry: tuple[str, ...] = ()
     fixed: Mapping[str, str] = field(default_factory=dict)
     copy: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    filled: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
 
     @cached_property
     def reach(self) -> tuple[tuple[str, str, tuple[Slot, ...]], ...]:
@@ -223,6 +228,8 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
         light=frozenset(lists["light"]),
         passive_light=frozenset(lists["passive_light"]),
         without=frozenset(lists["without"]),
+        filled=frozenset(lists["filled"]),
+        known=frozenset(lists["known"]),
         sides={role: frozenset(kinds) for role, kinds in entry.get("sides", {}).items()},
         status=entry.get("status"),
         certainty=entry.get("certainty"),

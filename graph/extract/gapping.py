@@ -52,7 +52,7 @@ def _same_verb(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | Non
     """A pair of nouns that leans on the verb before."""
     if clause.verb.form == "infinitive":
         return None
-    if clause.verb.passive or clause.verb.bare == "be":
+    if clause.verb.passive or clause.verb.bare in ("be", "come", "stem"):
         return _passive(chunks, clause, at)
     return _active(chunks, clause, at) or _object(chunks, clause, at)
 
@@ -244,7 +244,7 @@ def _passive(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
     if (
         not (isinstance(one, NounGroup) and isinstance(two, NounGroup) and word.kind == "I" and word.word == by)
         or _is_actor(one)
-        or not _is_actor(two)
+        or not (_is_actor(two) or (two.possessor is not None and _is_actor(two.possessor)))
     ):
         return None
     if not _closes(chunks, j + 3):

@@ -10,6 +10,7 @@ from graph.extract.inflect import singular
 from graph.extract.lexicon import Lexicon
 from graph.extract.tagging import Unit
 from graph.extract.tokens import Token
+from graph.extract.wordset import wordset
 
 __all__ = ["group"]
 
@@ -240,6 +241,23 @@ def _close(  # noqa: C901, PLR0912, PLR0917
         made.lemma = singular(lower)
         made.plural = made.lemma != lower
         made.classes = _PEOPLE if head.tag == "DM" else lexicon.classes_of(lower)
+        if made.lemma in _WHOLES and _names_part(made, tokens, lexicon):
+            made.classes |= _PART
+
+
+def _names_part(group: NounGroup, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the word before a general noun makes it a part of something: "fire-control system", "sensor suite"."""
+    word = group.words[-1] if group.words else None
+    if word is None or word[1] != group.head:
+        return False
+    return not _PARTS.isdisjoint(lexicon.classes_of(tokens[word[1] - 1].lower))
+
+
+_WHOLES = wordset(
+    "system suite unit set equipment station pack package assembly computer kit module terminal gear line link device plant"
+)
+_PART = frozenset({"component"})
+_PARTS = frozenset({"component", "fitting"})
 
 
 def _verb_group(units: list[Unit], i: int, lexicon: Lexicon) -> tuple[Chunk | None, int]:  # noqa: C901, PLR0912, PLR0915

@@ -9,7 +9,7 @@ from functools import cache
 from graph.extract.candidate import Candidate, Refusal
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
-from graph.extract.derived_places import part_of, spoken_of
+from graph.extract.derived_places import is_pointed, part_of, spoken_of
 from graph.extract.fillers import fill
 from graph.extract.frames import DISCOURSE, Frame, FrameSet, Slot
 from graph.extract.generics import note_generics
@@ -99,7 +99,7 @@ def _match_group(  # noqa: PLR0917
             and part.name.last == part.head + 1
             and (part.name.named.kind or "?") in frames.by_name
         ):
-            places = name_places(part, chunks)
+            places = name_places(part, chunks, clauses, setting)
             for frame in _within_reach(frames.by_name[part.name.named.kind or "?"], places, None):
                 candidate = _bind(frame, places, setting, None, (part.first, part.head + 1), None, verbal=False)
                 if candidate is not None:
@@ -256,7 +256,10 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
         sides: list[list[Filler]] = []
         for base, part, slots in frame.reach:
             if base in DISCOURSE:
-                others: Iterable[NounGroup | Named] = spoken_of(base, setting, trigger[0])
+                taken = {f.iri or f.name for fillers in roles.values() for f in fillers if isinstance(f, Named)}
+                others: Iterable[NounGroup | Named] = [
+                    n for n in spoken_of(base, setting, trigger[0]) if (n.iri or n.name) not in taken
+                ]
             elif base not in places:
                 continue
             else:
@@ -313,7 +316,7 @@ def _doubled(roles: Mapping[str, list[Filler]], setting: Setting) -> str:
     return ""
 
 
-def _unfit(frame: Frame, places: Places, clause: Clause | None, setting: Setting, *, verbal: bool) -> str:  # noqa: C901, PLR0911
+def _unfit(frame: Frame, places: Places, clause: Clause | None, setting: Setting, *, verbal: bool) -> str:  # noqa: C901, PLR0911, PLR0912
     event = setting.ontology.fact_types[frame.type].group == "Event"
     if event and verbal and clause is not None and clause.verb.modal == "can":
         return "what can be done is no event"
@@ -322,6 +325,11 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, setting: Setting
     for place in frame.without:
         if places.get(place):
             return f"there is a {place}"
+    for place in frame.filled:
+        if not places.get(place):
+            return f"there is no {place}"
+    if frame.known and not any(is_pointed(o) for place in frame.known for o in places.get(place, ())):
+        return f"no {_told(frame.known, ' or ')} that the text points to"
     described = (
         event and clause is not None and clause.verb.passive and clause.antecedent is not None
     )  # "attacks, blamed on rebels"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clause_places import Places, clause_places, is_task, put
 from graph.extract.clauses import Clause
+from graph.extract.equipping import equip
 from graph.extract.frames import Frame
 from graph.extract.inflect import singular
 from graph.extract.setting import Setting, phrase, pseudo
@@ -51,7 +52,7 @@ def light_of(frame: Frame, verbs: frozenset[str]) -> Light:
 
 
 def noun_places(  # noqa: C901, PLR0912, PLR0915
-    group: NounGroup, light: Light, clauses: Iterable[Clause], setting: Setting, chunks: Sequence[Chunk], *, title: bool
+    group: NounGroup, light: Light, clauses: Sequence[Clause], setting: Setting, chunks: Sequence[Chunk], *, title: bool
 ) -> Places:
     """Places of a noun group that holds a frame's trigger: what owns it, describes it, follows it, and governs it.
 
@@ -76,6 +77,8 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
     put(places, "listed", _listed(group, chunks))
     put(places, "worth", _worth(group, chunks))
     put(places, "definite", group if _is_known(group, setting) else None)
+    if "component" in group.classes and not title:
+        equip(places, group, clauses, chunks, setting.reference)
     for clause in clauses:
         objects = clause.objects
         verb = clause.verb
@@ -371,11 +374,15 @@ def _after_semicolons(group: NounGroup, chunks: Sequence[Chunk]) -> Iterator[Nou
         j = other.end
 
 
-def name_places(group: NounGroup, chunks: Sequence[Chunk]) -> Places:
+def name_places(
+    group: NounGroup, chunks: Sequence[Chunk], clauses: Sequence[Clause] = (), setting: Setting | None = None
+) -> Places:
     """Places of a group whose head is a name: what owns it, describes it, follows it, and the place behind a comma."""
     places: Places = {}
     assert group.name is not None
     put(places, "self", group.name.named)
+    if setting is not None and group.name.named.kind in (None, "System"):
+        equip(places, group, clauses, chunks, setting.reference)
     owner = group.possessor
     if owner is not None:
         put(places, "possessor", owner)

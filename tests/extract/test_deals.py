@@ -330,3 +330,57 @@ def test_the_contracting_activity_buys_beside_the_state_abroad():
         "The Naval Supply Command, Washington, D.C., is the contracting activity."
     )
     assert [names(c, "buyer") for c in deals(text, "Sale")] == [["Chile"], ["Naval Supply Command"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "item"),
+    [
+        ("The Tarvos frigates are fitted with a radar from Korvex GmbH.", FIRM, "radar"),
+        ("Each Tarvos frigate carries a sonar made by Korvex GmbH.", FIRM, "sonar"),
+        ("The Tarvos frigate is powered by diesels from Korvex GmbH.", FIRM, "diesel"),
+        ("Korvex GmbH's turbines power the Tarvos frigates.", FIRM, "turbine"),
+        ("The sonar of the Tarvos frigate comes from Korvex GmbH.", FIRM, "sonar"),
+        ("The Tarvos frigate left the yard. Its sonar was supplied by Korvex GmbH.", FIRM, "sonar"),
+        ("The Tarvos frigate left the yard. The periscopes are by Korvex GmbH.", FIRM, "periscope"),
+        ("The Tarvos frigate left the yard. Korvex GmbH makes the propeller shaft.", FIRM, "propeller shaft"),
+        (
+            "The Tarvos frigate left the yard. Korvex GmbH will provide the fire-control system.",
+            FIRM,
+            "fire-control system",
+        ),
+        ("The gearboxes for the Tarvos frigate are sourced from Korvex GmbH.", FIRM, "gearbox"),
+        ("Tarvos tanks with a Korvex GmbH engine arrived.", FIRM, "Korvex GmbH engine"),
+    ],
+)
+def test_parts_of_a_system_are_told_in_many_ways(text: str, supplier: str, item: str):
+    found = deals(text, "Supply")
+    assert [names(c, "supplier") for c in found] == [[supplier]]
+    assert names(found[0], "item") == [item]
+
+
+def test_each_part_of_a_list_has_its_maker():
+    text = (
+        "The Tarvos frigates are equipped with a radar from Korvex GmbH, sonars by Lanza SA, and guns made by Melk Oy."
+    )
+    found = deals(text, "Supply")
+    assert [(names(c, "item"), names(c, "supplier")) for c in found] == [
+        (["radar"], [FIRM]),
+        (["sonar"], ["Lanza SA"]),
+        (["gun"], ["Melk Oy"]),
+    ]
+    text = "The sonar of the Tarvos frigate comes from Korvex GmbH, the radar from Lanza SA and the guns from Melk Oy."
+    assert [names(c, "supplier") for c in deals(text, "Supply")] == [[FIRM], ["Lanza SA"], ["Melk Oy"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru bought a radar from Korvex GmbH.",
+        "Peru has radars from Korvex GmbH.",
+        "The army is equipped with rifles from Korvex GmbH.",
+        "Korvex GmbH makes radars.",
+        "The frigate, with an officer of Korvex GmbH aboard, left the port.",
+    ],
+)
+def test_goods_of_a_user_are_no_part_of_a_system(text: str):
+    assert not deals(text, "Supply")
