@@ -196,8 +196,8 @@ def _compare_subject(word: Word, hit: Found, tree: Tree, score: Score) -> None:
     while not subjects and head.relation == "conj":
         head = tree.words[head.head]
         subjects = tree.of(head.id, "nsubj")
-    if subjects and subjects[0].relation.endswith("outer"):
-        return
+    if (subjects and subjects[0].relation.endswith("outer")) or tree.of(head.id, "expl"):
+        return  # "there are two radars" has its two radars as object here
     clause = hit.clause
     if subjects and subjects[0].relative and subjects[0].form.lower() in _RELATIVE_WORDS:
         if head.relation == "acl:relcl":

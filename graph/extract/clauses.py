@@ -11,7 +11,7 @@ from graph.extract.nonfinite import describes, infinitive
 from graph.extract.phrases import attach_phrases, behind, is_subject
 from graph.extract.relatives import relative_subject
 from graph.extract.settle import settle_forms, settle_prepositions
-from graph.extract.subjects import hang, in_relative, noun_before_brackets, speaker_behind, take_subject
+from graph.extract.subjects import described, hang, in_relative, noun_before_brackets, speaker_behind, take_subject
 
 __all__ = ["Clause", "read_clauses"]
 
@@ -107,7 +107,9 @@ def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Claus
     ):
         _conjoin(clause, i, by_verb)
     elif isinstance(chunk, NounGroup):
-        take_subject(chunks, clause, i, by_verb)
+        joined = take_subject(chunks, clause, i, by_verb)
+        if joined is not None:
+            _conjoin(clause, joined, by_verb)
     elif chunk.kind in (",", "—"):
         opened = noun_before_brackets(chunks, i)
         if opened is not None:
@@ -115,7 +117,10 @@ def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Claus
         else:
             _conjoin(clause, i, by_verb)
     elif isinstance(chunk, VerbGroup):
-        if chunk.form in ("participle", "gerund") and by_verb[i].subject is not None:
+        noun = described(by_verb[i])
+        if noun is not None or (chunk.form == "infinitive" and i and isinstance(chunks[i - 1], NounGroup)):
+            take_subject(chunks, clause, noun.index if noun is not None else i - 1, by_verb)
+        elif chunk.form in ("participle", "gerund") and by_verb[i].subject is not None:
             clause.subject = by_verb[i].subject
             hang(chunks, clause, clause.subject.index if clause.subject else i, by_verb)
         else:

@@ -151,6 +151,10 @@ def _noun_group(  # noqa: C901, PLR0912, PLR0915
         if tag not in _IN_GROUP:
             break
         if tag == "CD" and last_noun >= 0:
+            if _labels(units, i):
+                _close(made, units, start, last_noun, tokens, lexicon)
+                made.last = unit.last
+                return made, i + 1  # "resolution 2624"
             break
         if tag == "MO" and last_noun >= 0 and after_verb and units[last_noun].tag == "NP":
             break  # "gave Ukraine $2 billion"
@@ -167,6 +171,14 @@ def _noun_group(  # noqa: C901, PLR0912, PLR0915
         last_noun = i - 1  # "the first", "a third", "the wounded"
     _close(made, units, start, last_noun, tokens, lexicon)
     return made, max(last_noun + 1, start + 1)
+
+
+def _labels(units: list[Unit], i: int) -> bool:
+    """Whether a number names the noun before it and ends the group."""
+    unit = units[i]
+    if unit.amount is not None or units[i - 1].tag != "NN" or not unit.lower[0].isdigit():
+        return False
+    return i + 1 >= len(units) or units[i + 1].tag not in ("NN", "JJ", "NP", "CD", "PO", "DM", "MO", "ME")
 
 
 def _goes_on(units: list[Unit], i: int) -> bool:

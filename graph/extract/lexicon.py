@@ -120,7 +120,7 @@ def load_lexicon() -> Lexicon:
     closed["to"] = "TO"
     closed["that"] = "WH"
     noun_first = {f for w in words["ambiguous"]["noun_first"].split() for f in (w, plural(w))}
-    noun_first.update(words["open"]["noun"].split())
+    noun_first.update(f for w in words["open"]["noun"].split() for f in (w, plural(w)))
     classes: dict[str, set[str]] = {}
     for name, table in nouns.items():
         for noun in table["nouns"].split():

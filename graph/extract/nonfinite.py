@@ -34,11 +34,27 @@ def infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[in
     ):
         clause.subject = group if isinstance(group, NounGroup) else None
         return
+    if (
+        isinstance(group, NounGroup)
+        and i
+        and chunks[i - 1].kind == "I"
+        and chunks[i - 1].word == "for"
+        and _acts(group)
+    ):
+        clause.subject = group  # "a chance for us to leave"
+        return
     clause.inherited = True
     if governor.objects and governor.verb.bare in _OBJECT_CONTROL and not governor.verb.passive:
         clause.subject = governor.objects[0]
     else:
         clause.subject = governor.subject
+
+
+_ACTING = frozenset({"person", "people", "company", "body", "force", "group", "organization"})
+
+
+def _acts(group: NounGroup) -> bool:
+    return group.is_pronoun or bool(group.classes & _ACTING)
 
 
 def describes(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:

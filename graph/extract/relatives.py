@@ -23,8 +23,7 @@ def relative_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: d
     share = None
     if k >= 1 and chunks[k].kind == "I" and chunks[k].word == "of" and isinstance(chunks[k - 1], NounGroup):
         share, k = chunks[k - 1], k - 2  # "radars, two of which have been delivered"
-    if k >= 0 and chunks[k].kind in (",", "—"):
-        k -= 1
+    k = _past_asides(chunks, k)
     clause.relation = "relative"
     clause.governor = last_clause(by_verb, clause.verb.index)
     group = chunks[k] if k >= 0 else None
@@ -44,6 +43,20 @@ def relative_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: d
         group = before  # "radars from Thales, two of which"
     clause.subject = clause.antecedent = _antecedent(chunks, group, word, clause.verb.number if share is None else "")
     clause.inherited = True
+
+
+def _past_asides(chunks: Sequence[Chunk], k: int) -> int:
+    """Back over a comma, a date, an adjective and what stands between dashes, to the noun that is described."""
+    if k >= 0 and chunks[k].kind == "—":
+        k -= 1
+        opening = next((j for j in range(k, max(-1, k - _ASIDE), -1) if chunks[j].kind == "—"), None)
+        if opening is not None and opening and isinstance(chunks[opening - 1], NounGroup):
+            return opening - 1
+    elif k >= 0 and chunks[k].kind == ",":
+        k -= 1
+    while k >= 1 and (chunks[k].kind in ("D", "J") or (chunks[k].kind == "I" and chunks[k + 1].kind == "D")):
+        k -= 1
+    return k
 
 
 def _antecedent(chunks: Sequence[Chunk], group: NounGroup, word: str, number: str = "") -> NounGroup:
@@ -87,6 +100,7 @@ def _disagrees(group: NounGroup, number: str) -> bool:
     return several == (number == "s") and (several or group.lemma not in _COLLECTIVE)
 
 
+_ASIDE = 12
 _THOSE = frozenset({"those", "one", "ones", "someone", "anyone", "everyone", "people"})
 _WHO = frozenset({"person", "people", "group", "force", "body", "organization"})
 _SINGLE = frozenset({"Place", "Facility", "Country", "Person"})

@@ -9,7 +9,7 @@ from graph.extract.clause import SAYING, Clause, last_clause
 from graph.extract.relatives import relative_object, relative_subject
 from graph.extract.wordset import wordset
 
-__all__ = ["hang", "in_relative", "noun_before_brackets", "speaker_behind", "take_subject"]
+__all__ = ["described", "hang", "in_relative", "noun_before_brackets", "speaker_behind", "take_subject"]
 
 _REACH = 60
 _NEAR = 24
@@ -26,7 +26,7 @@ _SPEAKING = frozenset(
 )
 
 
-def take_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
+def take_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> int | None:
     """Give a clause the noun at `i`, or the one at the head of the phrases that end there, as its subject.
 
     Args:
@@ -34,6 +34,9 @@ def take_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[
         clause: it gets subject, start and relation.
         i: the noun group, or relative word, nearest before the verb.
         by_verb: the clauses read so far by the place of their verb.
+
+    Returns:
+        The place of the conjunction, where the noun only ends a phrase behind it ("and in 1842 agreed").
     """
     k = i
     while isinstance(chunks[k], NounGroup):
@@ -46,12 +49,15 @@ def take_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[
             break
         k = step
     found = chunks[k]
+    if k > 1 and chunks[k - 1].kind == "I" and chunks[k - 2].kind == "C" and _verb_before(chunks, k - 2):
+        return k - 2
     if found.kind == "W":
         relative_subject(chunks, clause, k, by_verb)
     elif isinstance(found, NounGroup):
         clause.subject = found
         clause.start = found.index
         hang(chunks, clause, k, by_verb)
+    return None
 
 
 def _step_left(chunks: Sequence[Chunk], k: int, by_verb: dict[int, Clause]) -> int | None:  # noqa: PLR0911
@@ -63,11 +69,16 @@ def _step_left(chunks: Sequence[Chunk], k: int, by_verb: dict[int, Clause]) -> i
     if left.kind == "I":
         if before.kind in ("N", "W"):
             return k - 2
+        if before.kind == "C" and k >= 3 and not _verb_before(chunks, k - 2):
+            outer = k - 4 if chunks[k - 3].kind == "," and k >= 4 else k - 3
+            return (
+                outer if isinstance(chunks[outer], NounGroup) else None
+            )  # "research in Belgium, but also in Japan has"
         nonfinite = isinstance(before, VerbGroup) and before.form in _NONFINITE
         if (nonfinite or before.kind == "D") and k >= 3 and isinstance(chunks[k - 3], NounGroup):
             return k - 3
-        described = _described(by_verb.get(k - 2))
-        return described.index if described is not None else None
+        noun = described(by_verb.get(k - 2))
+        return noun.index if noun is not None else None
     if isinstance(left, VerbGroup) and left.form in ("gerund", "infinitive"):
         if isinstance(before, NounGroup):
             return k - 2  # "the drones carrying bombs", "the plan to build a plant"
@@ -189,7 +200,7 @@ def speaker_behind(chunks: Sequence[Chunk], clause: Clause) -> NounGroup | None:
     return group if group.classes & _SPEAKERS else None
 
 
-def _described(clause: Clause | None) -> NounGroup | None:
+def described(clause: Clause | None) -> NounGroup | None:
     """The noun whose relative clause ends before the verb ("the strikes that tore through the market killed")."""
     if clause is None or clause.relation != "relative" or clause.verb.bare in SAYING or clause.antecedent is None:
         return None
