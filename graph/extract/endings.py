@@ -13,6 +13,8 @@ _BEFORE_NOUN = frozenset({"DT", "PS", "JJ", "PO", "CD", "DM", "MO", "ME"})
 _OPENS_OBJECT = frozenset({"DT", "PS", "CD", "NP", "DM", "MO", "PR", "JJ"})
 
 
+_BEHIND_DESCRIBING = frozenset({"NN", "JJ", "NP", "V?", "DM", "BE", "HV", "DO"})
+
 _EQUIPPING = wordset(
     "targeting jamming refuelling refueling training landing recovery loitering bridging listening tracking "
     "cruising mining operating clearing patrolling firing"
@@ -64,9 +66,11 @@ def verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, lexi
     )
 
 
-def _gerund(lower: str, before: str, after: str, lexicon: Lexicon, *, nounish: bool) -> str:
+def _gerund(lower: str, before: str, after: str, lexicon: Lexicon, *, nounish: bool) -> str:  # noqa: PLR0911
     if before in ("BE", "TO"):
         return "VG"
+    if after in ("BE", "MD", "HV") and before in ("NN", "JJ", "DT", "PS", "PO"):
+        return "NN"
     if before in ("DT", "PS", "JJ", "PO", "CD", "DM", "MO"):
         return "JJ" if after in ("NN", "JJ", "CD") and not nounish else "NN"
     if lower in lexicon.adjectives and after in ("NN", "JJ") and before not in ("NN", "NP"):
@@ -83,7 +87,7 @@ def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Le
         return "VN"
     if before == "BE":
         return "VN" if "VN" in tags else "JJ"
-    if before in ("DT", "PS", "PO") or (before in ("CD", "JJ", "DM") and after in ("NN", "JJ", "NP", "V?", "DM")):
+    if before in ("DT", "PS", "PO") or (before in ("CD", "JJ", "DM") and after in _BEHIND_DESCRIBING):
         return "JJ" if "VN" in tags else "VD"
     if lower in _EQUIPPED and after in ("NN", "JJ"):
         return "JJ"

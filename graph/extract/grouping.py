@@ -236,7 +236,7 @@ def _close(  # noqa: C901, PLR0912, PLR0917
             made.demonyms.append(unit.name)
         elif tag == "JJ" and unit.name is not None:
             made.affixed.append(unit.name)
-        if unit is not head and tag != "RB" and tag not in ("DT", "PS", "CD", "MO", "DA", "PU"):
+        if unit is not head and tag != "RB" and tag not in ("DT", "PS", "CD", "MO", "DA", "PU", "CC"):
             made.words.append((unit.first, unit.last, tag))
     if head.tag == "NP":
         made.name = head.name

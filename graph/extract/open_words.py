@@ -14,13 +14,14 @@ from graph.extract.wordset import wordset
 __all__ = ["resolve"]
 
 _AUX = {"be": "BE", "have": "HV", "do": "DO"}
+_DONE = frozenset({"done", "doing", "had", "having"})
 _BRACKETS = frozenset("()[]")
 _QUOTES = frozenset('"“”«»„')
 _NEGATED = wordset(
     "didn't doesn't don't wasn't weren't isn't aren't hasn't haven't hadn't wouldn't couldn't shouldn't won't can't cannot mustn't"
 )
 _FINITE = frozenset({"VZ", "VD", "ED", "MD", "BE", "HV", "DO", "VB"})
-_CASE_OF_TIME = wordset("next last further better best later")
+_CASE_OF_TIME = wordset("next last further better best first second third")
 _TELLING = frozenset({"show", "claim", "estimate", "state", "suggest", "mean"})
 _GROUPS = wordset(
     "people police men women children troops forces military family staff crew team majority number lot percent % "
@@ -114,9 +115,12 @@ def _after(units: list[Unit], i: int, lexicon: Lexicon) -> str:
     if lower in lexicon.adjectives:
         return "JJ"
     form = lexicon.verbs.get(lower)
-    if form is None or lower in lexicon.noun_first or "VB" in form.tags:
+    if form is None:
         return "NN"
-    return "V?"
+    aux = _AUX.get(form.lemma)
+    if aux is not None:
+        return aux
+    return "NN" if lower in lexicon.noun_first or "VB" in form.tags else "V?"
 
 
 def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, lexicon: Lexicon) -> None:  # noqa: PLR0917
@@ -126,7 +130,7 @@ def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, l
     after = _after(units, i, lexicon)
     unit.lemma, unit.tags = form.lemma, form.tags
     aux = _AUX.get(form.lemma)
-    if aux is not None:
+    if aux is not None and (before not in ("BE", "HV") or lower not in _DONE):
         unit.tag = aux
         return
     if lower in lexicon.adjectives:

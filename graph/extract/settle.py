@@ -39,6 +39,8 @@ _ALONE = wordset(
     "drift sit stand resign testify explode clash balk object vote campaign protest surge begin continue"
 )
 """Verbs that take no object, or seldom one: their past form is no participle behind a noun."""
+_GROWING = wordset("increase decrease drop double shrink widen narrow improve shift spread halve")
+"""Verbs that take an object or none: of two past forms behind a noun, such a second one is its verb."""
 _WITH_TO = wordset(
     "fail refuse try manage decide decline want hope continue seek agree offer promise pledge threaten vow begin start choose "
     "struggle tend prefer appear seem happen need volunteer hesitate"
@@ -232,6 +234,7 @@ def _finite_ahead(chunks: Sequence[Chunk], i: int) -> bool:
                 chunk.form == "ed"
                 and (
                     chunk.bare in _ALONE
+                    or chunk.bare in _GROWING
                     or (after is not None and after.kind == "N")
                     or (_opens_infinitive(after) and chunk.bare in _WITH_TO)
                 )

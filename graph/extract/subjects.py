@@ -71,12 +71,11 @@ def _step_left(chunks: Sequence[Chunk], k: int, by_verb: dict[int, Clause]) -> i
             return k - 2
         if before.kind == "C" and k >= 3 and not _verb_before(chunks, k - 2):
             outer = k - 4 if chunks[k - 3].kind == "," and k >= 4 else k - 3
-            return (
-                outer if isinstance(chunks[outer], NounGroup) else None
-            )  # "research in Belgium, but also in Japan has"
+            return outer if isinstance(chunks[outer], NounGroup) else None  # "yards in Asia, but also in Europe have"
         nonfinite = isinstance(before, VerbGroup) and before.form in _NONFINITE
-        if (nonfinite or before.kind == "D") and k >= 3 and isinstance(chunks[k - 3], NounGroup):
-            return k - 3
+        outer = k - 4 if before.kind == "D" and k >= 4 and chunks[k - 3].kind == "I" else k - 3
+        if (nonfinite or before.kind == "D") and outer >= 0 and isinstance(chunks[outer], NounGroup):
+            return outer  # "the contract of last July for guns"
         noun = described(by_verb.get(k - 2))
         return noun.index if noun is not None else None
     if isinstance(left, VerbGroup) and left.form in ("gerund", "infinitive"):
