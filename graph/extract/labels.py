@@ -22,6 +22,8 @@ _NAMED_BY_NUMBER = words(
     "squadron brigade division battalion regiment corps fleet army g # nr. gen generation magnitude protocol act law decree order "
     "bill directive regulation camp site facility station pillar option schedule question"
 )
+_ALSO_VERBS = frozenset({"order", "stage", "mark", "station"})
+"""Of these, what may be a verb: "will order 44 tanks", but "order 44" and "Executive Order 14024"."""
 _NUMBERED_UNITS = words(
     "squadron sqn. sqn regiment brigade division battalion commando corps wing group battery army fleet infantry armoured armored "
     "mechanised mechanized airborne cfr usc u.s.c. parachute para flotilla company platoon"
@@ -63,7 +65,10 @@ def is_label(
     after = tokens[last] if last < len(tokens) else None
     if spelled:
         return _is_spelled_label(tokens, i, last, before, after)
-    if before is not None and (before.lower in _NAMED_BY_NUMBER or before.kind == "time" or _is_glued(before, token)):
+    acts = before is not None and before.text in _ALSO_VERBS and after is not None and after.is_word
+    if before is not None and (
+        (before.lower in _NAMED_BY_NUMBER and not acts) or before.kind == "time" or _is_glued(before, token)
+    ):
         return True
     if is_year(token) and reads_as_year(before, after) and (plain or is_year(tokens[last - 1])):
         return True
