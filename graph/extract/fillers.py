@@ -66,7 +66,8 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
             if told:
                 found += [f for f in told if f not in found]
                 continue
-        states = _sent_by(member, slot, setting) or _both(member, slot, setting)
+        states = _sent_by(member, slot, setting) if member.plural else []
+        states = states or (_both(member, slot, setting) if member.name is None else [])
         if states:
             found += [f for f in states if f not in found]
             continue
@@ -85,7 +86,7 @@ _SIDES = {
 
 def _both(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
     """For "the two sides", "both countries", "the two" the last two that were named, if there are no others."""
-    if group.name is not None or (group.count is None and group.determiner != "both"):
+    if group.count is None and group.determiner != "both":
         return []
     two = (
         group.count is not None and str(group.count.value) == "2" and group.determiner == "the"
@@ -106,8 +107,7 @@ _THINGS = frozenset({"target", "item", "force", "place", "weapon"})
 def _sent_by(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
     """The countries act in "the transport ministers of Iraq and Qatar", "warships from Norway and Spain"."""
     if (
-        not group.plural
-        or slot.role in _THINGS
+        slot.role in _THINGS
         or group.name is not None
         or not group.classes & {"person", "people", "force", "platform", "body"}
     ):

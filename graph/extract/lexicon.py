@@ -55,7 +55,8 @@ class Lexicon:
 
     `closed` maps closed-class forms to their tag, `verbs` forms to lemma and tags, `noun_first` holds forms that are
     nouns unless the place says otherwise, `adjectives` adjectives without a telling ending, `classes` class nouns
-    (singular) to their classes, `kinds` a class to an entity kind, `multiword` the first word of a word group to the groups.
+    (singular) to their classes, `kinds` a class to an entity kind, `multiword` the first and the second word of a word group to
+    the groups, the longest first.
     """
 
     closed: Mapping[str, str]
@@ -64,7 +65,7 @@ class Lexicon:
     adjectives: frozenset[str]
     classes: Mapping[str, frozenset[str]]
     kinds: Mapping[str, str]
-    multiword: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    multiword: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
     phrasal: frozenset[str]
 
     def classes_of(self, noun: str) -> frozenset[str]:
@@ -173,11 +174,14 @@ def _verbs(table: Mapping[str, str]) -> dict[str, VerbForm]:  # noqa: C901
     return {form: VerbForm(lemma, frozenset(tags)) for form, (lemma, tags) in forms.items()}
 
 
-def _multiword(table: Mapping[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _multiword(table: Mapping[str, list[str]]) -> dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
     tags = {"preposition": "IN", "conjunction": "CC", "adverb": "RB"}
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
     for name, groups in table.items():
         for group in groups:
             words = tuple(group.split())
-            found.setdefault(words[0], []).append((words, tags[name]))
-    return {first: tuple(sorted(groups, key=lambda g: -len(g[0]))) for first, groups in found.items()}
+            found.setdefault(words[0], {}).setdefault(words[1], []).append((words, tags[name]))
+    return {
+        first: {second: tuple(sorted(groups, key=lambda g: -len(g[0]))) for second, groups in behind.items()}
+        for first, behind in found.items()
+    }

@@ -80,7 +80,7 @@ def _match_group(  # noqa: PLR0917
             tuple[Light, bool], tuple[Places, frozenset[str]]
         ] = {}  # by what frames differ in, and what it holds
         clause: Clause | None = None
-        for frame, title in ((f, title) for tried, title in _tried(part, frames, setting) for f in tried):
+        for frame, title in _tried(part, frames, setting):
             light = light_of(frame, verbs)
             if (light, title) not in known:
                 clause = _governing(part, clauses)
@@ -131,7 +131,7 @@ def _parts(group: NounGroup) -> Iterator[NounGroup]:
         part = part.possessor if part.possessor is not None and part.possessor.index < 0 else None
 
 
-def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> list[tuple[tuple[Frame, ...], bool]]:
+def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> list[tuple[Frame, bool]]:
     """The frames that the words of a group may trigger, and whether the trigger stands before its name as a title."""
     found: list[tuple[tuple[Frame, ...] | None, bool]] = []
     short = group.count is not None or setting.tokens[group.head].text.isupper()  # "FMS to Chile"
@@ -152,7 +152,7 @@ def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> list[tuple[t
             lower = singular(setting.tokens[word[0]].lower)
             before = f"{setting.tokens[word[0] - 1].lower} {lower}" if word[0] > group.own else lower
             found.append((frames.by_noun.get(lower) or frames.by_noun.get(before), True))
-    return [(tried, title) for tried, title in found if tried]
+    return [(frame, title) for tried, title in found if tried for frame in tried]
 
 
 def _titled(group: NounGroup, frames: FrameSet, setting: Setting) -> tuple[Frame, ...] | None:

@@ -178,6 +178,7 @@ def _pattern() -> re.Pattern[str]:
     number = r"(?:\d{1,3}(?:,\d{2,3}){1,9}(?:\.\d+)?(?!\d)|\d+(?:\.\d+){0,9})"
     return re.compile(
         rf"""
+        (?![ ])(?:
           [A-Za-z]+(?:-[A-Za-z]+)*(?=[ ,;)”"\n])
         | [A-Za-z]+(?=['’]s[ ,])
         | [a-z]{{{_LONGER},}}(?=\.\s)
@@ -215,6 +216,7 @@ def _pattern() -> re.Pattern[str]:
             | ['’ʼ]{clitic}
           )
         | (?P<other>--+|\.\.+|[^\s{_HIDDEN}])
+        )
         """,
         re.VERBOSE,
     )

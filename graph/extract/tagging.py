@@ -109,7 +109,7 @@ def _lay_out(  # noqa: C901, PLR0912, PLR0915, PLR0917
             units.append(unit)
             i = last
             continue
-        groups = multiword.get(lower)
+        groups = multiword[lower].get(tokens[i + 1].lower) if lower in multiword and i + 1 < end else None
         if groups is not None:
             matched = next(
                 (g for g in groups if _is_here(tokens, i, g[0]) and taken.isdisjoint(range(i, i + len(g[0])))), None
@@ -185,6 +185,6 @@ def _is_verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 def _is_here(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
     end = i + len(words)
-    if end > len(tokens) or tokens[i + 1].lower != words[1]:  # every group has two words, and the first is here
+    if end > len(tokens):
         return False
     return end == i + 2 or all(tokens[i + k].lower == words[k] for k in range(2, len(words)))
