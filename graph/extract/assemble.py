@@ -88,7 +88,8 @@ def merge(candidates: Iterable[Candidate], ontology: Ontology) -> list[Candidate
             kept.append(candidate)
             continue
         if candidate.frame.enriches == "deal":
-            if not retell(known, candidate, _alike) and "item" in candidate.roles and len(candidate.roles) > 2:
+            enough = len(candidate.roles) > 2 or "buyer" in candidate.roles
+            if not retell(known, candidate, _alike) and "item" in candidate.roles and enough:
                 known.append(candidate)
                 kept.append(candidate)
             continue

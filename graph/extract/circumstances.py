@@ -135,7 +135,8 @@ def _is_thing(group: NounGroup) -> bool:
     if not group.lemma and group.name is None:
         return True
     if group.name is not None and group.name.last == group.head + 1:
-        return group.name.named.kind in ("System", "Commodity", None)
+        named = (group.name.named, *(n.named for n in group.names if n.last == group.name.first))
+        return any(n.kind in ("System", "Commodity", None) for n in named)
     return bool(group.classes & {"weapon", "platform", "commodity"}) or bool(group.names)
 
 

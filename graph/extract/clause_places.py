@@ -29,6 +29,7 @@ _CHOOSING = wordset("choose select pick contract hire commission name")
 _FORCING = wordset("force cause compel prompt lead oblige push")
 
 _ORDERING = wordset("order ask tell want urge instruct request demand command")
+_ASKING = frozenset({"ask", "request", "apply"})
 
 _TASKED = wordset("contract order deal agreement modification option tender award")
 
@@ -80,6 +81,8 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
     if verb.form == "infinitive" and clause.governor is not None:
         around = [clause.governor.subject, *clause.governor.objects, *(g for _, g in clause.governor.obliques)]
         put(places, "chooser", _chooser(clause, clause.governor))
+        if clause.governor.verb.bare in _ASKING and not clause.governor.verb.passive:
+            put(places, "asking", clause.governor.subject)  # "has requested to buy"
         if clause.governor.verb.passive and clause.governor.verb.bare == "award":
             put(places, "winner", clause.governor.subject)  # "is awarded a contract to procure radars"
         if clause.governor.verb.bare in _FORCING and clause.subject in clause.governor.objects:

@@ -23,6 +23,7 @@ _COLLECTIVE = wordset("force coalition group team delegation contingent consorti
 
 
 STATE_LIKE = frozenset({"body", "force", "people", "person"})
+_GOODS = frozenset({"item", "weapon", "system"})
 _ITEM_CLASSES = frozenset({"weapon", "platform", "commodity"})
 _PRODUCT = frozenset({"System", "Commodity"})
 _ADJECTIVAL = ("ish", "ese", "ian", "ean")  # "Kurdish separatist factions" are not "the Kurdish"
@@ -148,6 +149,9 @@ def _amount(group: NounGroup, form: str) -> list[Filler]:
 
 def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noqa: PLR0911
     role = slot.role
+    inner = measured(group)
+    if inner is not None and role in ("item", "weapon", "target", "force"):
+        return _one(inner, slot, setting)
     if group.is_pronoun or (
         group.determiner in ("its", "their", "his", "her", "our") and group.lemma == group.determiner
     ):
@@ -155,9 +159,6 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noq
             group, lambda k: setting.accepts(role, k) and allowed(slot, k, frozenset(), named=True, setting=setting)
         )
     name = group.name
-    inner = measured(group)
-    if inner is not None and role in ("item", "weapon", "target", "force"):
-        return _one(inner, slot, setting)
     if (
         name is None
         and (not group.lemma or group.lemma in _LEFT)
@@ -171,6 +172,8 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noq
             else None
         )
     if name is not None and name.last == group.head + 1:
+        if (long := _under_designation(group, slot, setting)) is not None:
+            return long
         named = _with_forms(group, setting)
         if setting.accepts(role, named.kind) and allowed(slot, named.kind, frozenset(), named=True, setting=setting):
             return named
@@ -285,6 +288,22 @@ def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
                 return Named(unique((long, singular_phrase(long))), named.kind, country=named.country)
             return named
     return None
+
+
+def _under_designation(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+    """What capitals tell behind a designation: "AH-64E Apache Attack Helicopters", "THAAD Launch Control Stations"."""
+    name, before = group.name, group.names[-2] if len(group.names) > 1 else None
+    if name is None or before is None or before.named.kind != "System" or before.last != name.first:
+        return None
+    if name.named.kind == "System" or slot.role not in _GOODS:
+        return None
+    if not allowed(slot, "System", frozenset(), named=True, setting=setting):
+        return None
+    long = phrase(setting, before.first, name.last)
+    own = setting.lexicon.classes_of(singular(setting.tokens[group.head].lower)) & _ITEM_CLASSES
+    if own:
+        return replace(before.named, names=unique((*before.named.names, singular_phrase(long), long)))
+    return Named(unique((singular_phrase(long), long)), "System") if name.named.kind is None else None
 
 
 def _state(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:

@@ -268,7 +268,7 @@ def _slots(  # noqa: PLR0917
         if role not in roles and role != "side":
             raise _fault(where, f"slot {place} names the role {role!r}", f"The type has {', '.join(sorted(roles))}.")
         only = frozenset(restriction.split("|")) if restriction else frozenset()
-        known = {*ontology.kinds, *lexicon.kinds, "named", "generic", "Actor", "Product", "Site"}
+        known = {*ontology.kinds, *lexicon.kinds, "named", "generic", "any", "Actor", "Product", "Site"}
         if unknown := sorted(only - known):
             raise _fault(where, f"slot {place} restricts to {unknown[0]!r}", f"Use one of {', '.join(sorted(known))}.")
         found.append(Slot(role, only, more))

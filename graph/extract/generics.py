@@ -44,9 +44,14 @@ _RANKS = wordset(
 )
 
 
+_SHARES = wordset("one all some most both many several none each half any")
+
+
 def measured(group: NounGroup) -> NounGroup | None:
     """What "the first of", "a batch of", "3,000 tonnes of" counts."""
     if not group.tail or group.tail[0][0] != "of" or group.name is not None:
+        return None
+    if group.is_pronoun and group.determiner not in _SHARES:
         return None
     if group.lemma and "measure" not in group.classes and group.lemma not in _TRANSPARENT and group.lower not in _RANKS:
         return None
@@ -77,6 +82,8 @@ def generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # 
     kinds = [setting.lexicon.kinds[c] for c in classes if setting.lexicon.kinds[c]]
     if "event" in slot.only and "event" in classes:
         return Named(generic_names(group, setting), generic=True)
+    if "any" in slot.only:
+        return _ware(group, setting)
     if not kinds or (classes <= _NO_GOODS and not classes & slot.only):
         return None
     kind = next((k for k in sorted(kinds) if setting.accepts(slot.role, k)), None)
@@ -88,6 +95,26 @@ def generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # 
     home = group.demonyms[-1]  # "a South Korean company"
     told = f"{phrase(setting, home.first, home.last)} {names[0]}"
     return Named(unique((told, *names)), kind, country=home.named.iri, generic=True)
+
+
+_NO_WARES = frozenset({"person", "people", "body", "force", "group", "company", "organization", "place", "media", "event"})
+_UNSOLD = wordset(
+    "customer client army navy force use need requirement test option period term reason purpose support effort "
+    "fiscal total bid offer tender talk negotiation review approval delivery discount percent cent budget "
+    "share stake right month quarter decade instance example lot base programme program project sale future "
+    "violation failure role help meeting visit discussion peace security cooperation partnership ceasefire"
+)
+
+
+def _ware(group: NounGroup, setting: Setting) -> Named | None:
+    """Whatever a firm can be paid for ("fuel bladders", "the sustainment of radars"); nothing that acts or happens."""
+    if group.classes & _NO_WARES or group.lemma in _UNSOLD or group.money is not None or group.date is not None:
+        return None
+    names = generic_names(group, setting)
+    if group.tail and group.tail[0][0] == "of" and group.lemma in _TRANSPARENT:
+        other = group.tail[0][1]
+        names = (*names, f"{group.lemma} of {phrase(setting, other.own, (other.members or [other])[-1].head + 1)}")
+    return Named(unique(names), generic=True)
 
 
 def note_generics(chunks: Iterable[Chunk], setting: Setting) -> None:

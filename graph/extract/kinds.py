@@ -146,10 +146,12 @@ def _places(mentions: Sequence[Mention], looks: Sequence[Look]) -> None:
         if n == 0 or looks[mention.last - 1].text == ",":
             continue
         before = mentions[n - 1]
-        if mention.first != before.last + 1 or looks[before.last].text != "," or _list_goes_on(before, mentions, looks):
+        if mention.first != before.last + 1 or looks[before.last].text != ",":
             continue
         known = mention.entries[0].entity.kind if mention.entries and not mention.is_demonym else None
         short = mention.last - mention.first == 1 and len(mention.text) == 2 and mention.text.isupper()  # "Town, NV"
+        if known != "Place" and not (short and n > 1) and _list_goes_on(before, mentions, looks):
+            continue
         closed = after in (",", ".", ")", ";", "—", "–", "-", "", ":", "(")
         if not closed:
             continue

@@ -277,7 +277,7 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
                 break
         reason = reason or _doubled(roles, setting)
         for role, text in frame.fixed.items():
-            roles[role] = [Named((text,), generic=True)]
+            roles[role] = [_fixed(text, setting)]
     if reason:
         if refusals is not None:
             words = setting.text[setting.tokens[trigger[0]].start : setting.tokens[trigger[1] - 1].end]
@@ -286,6 +286,12 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
     first = min([trigger[0], *(g.first for g in groups)])
     last = max([trigger[1], *((g.members[-1] if g.members else g).last for g in groups)])
     return Candidate(frame, roles, groups, clause, first, last, verbal, trigger)
+
+
+def _fixed(text: str, setting: Setting) -> Named:
+    """What a frame's own words tell: a country under its common name, else a class noun."""
+    known = [i for i in setting.reference.by_name(text) if setting.reference.entities[i].kind == "Country"]
+    return setting.country(known[0]) if known else Named((text,), generic=True)
 
 
 def _out_of_reach(frame: Frame, places: Places) -> str:

@@ -20,6 +20,7 @@ _BE = frozenset({"be", "become", "remain"})
 _NAMING = frozenset({"name", "appoint", "elect", "make", "install"})
 _COVERS = wordset("cover include comprise involve provide encompass envisage foresee cover")
 _PASSING = wordset("receive get obtain deliver supply provide build sell buy acquire order purchase")
+_DEMANDS = wordset("order request enquiry inquiry backlog")
 _DUE = wordset("due ready scheduled slated set")
 _SORTS = wordset(
     "armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft "
@@ -29,6 +30,7 @@ _ROUNDS = frozenset({"round", "series", "wave", "set", "session", "string", "spa
 _OCCURS = wordset(
     "begin start open end finish conclude resume continue take occur run last proceed kick unfold progress"
 )
+_SEATED = frozenset({"locate", "base", "headquarter"})
 _UNDER = frozenset({"under"})
 _ABOUT = frozenset({"on", "for", "about", "over"})
 _PARTNERS = wordset(
@@ -72,6 +74,8 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
         put(places, word, other)
         if word in ("after", "following", "before") and "event" in other.classes:
             break  # what stands behind belongs to that event
+    if group.tail and group.tail[0][0] == "from" and group.lemma in _DEMANDS:
+        put(places, "origin", group.tail[0][1])  # "an order from Peru for 12 jets"
     _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, chunks, title=title)
     first = _round_of(group, chunks) or group.up or group
     put(places, "listed", _listed(group, chunks))
@@ -178,7 +182,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
                     put(places, "indirect", objects[0])
                 for word, other in clause.obliques:
                     if other is not first and not _of_event(word, other, first, clause):
-                        put(places, word, other)
+                        put(places, "placed" if verb.bare == "place" and word == "with" else word, other)
                 if first not in objects and objects:
                     put(places, "object", objects[0])
         elif verb.passive and first in objects and (verb.bare in passive_light or verb.lemma in passive_light):
@@ -186,12 +190,12 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             for word, other in clause.obliques:
                 put(places, "agent" if word == "by" else word, other)
         if (
-            clause.antecedent is first
-            and clause.relation == "participle"
+            clause.relation == "participle"
+            and (clause.antecedent is first or (behind and verb.bare in _NEUTRAL))
             and (verb.bare in _NEUTRAL or verb.bare in active_light or verb.lemma in active_light)
         ):
             for word, other in clause.obliques:
-                put(places, word, other)
+                put(places, "placed" if verb.bare == "place" and word == "with" else word, other)
     return places
 
 
@@ -359,7 +363,7 @@ def _self(  # noqa: C901  one case, one line
 
 def _after_semicolons(group: NounGroup, chunks: Sequence[Chunk]) -> Iterator[NounGroup]:
     """Names of the same kind in a list whose members have phrases of their own ("A of X; B of Y; and C of Z")."""
-    j = group.end
+    j = _past_seat(group.end, chunks)
     while 0 < j < len(chunks) - 1 and chunks[j].kind == ";":
         j += 2 if chunks[j + 1].kind == "C" else 1
         other = chunks[j] if j < len(chunks) else None
@@ -371,7 +375,17 @@ def _after_semicolons(group: NounGroup, chunks: Sequence[Chunk]) -> Iterator[Nou
         ):
             return
         yield other
-        j = other.end
+        j = _past_seat(other.end, chunks)
+
+
+def _past_seat(j: int, chunks: Sequence[Chunk]) -> int:
+    """Behind ", located in Lima, Ohio", where a semicolon follows."""
+    k = j
+    while 0 < k < min(j + 8, len(chunks)) and (
+        chunks[k].kind in (",", "I") or isinstance(chunks[k], NounGroup) or getattr(chunks[k], "bare", "") in _SEATED
+    ):
+        k += 1
+    return k if 0 < k < len(chunks) and chunks[k].kind == ";" else j
 
 
 def name_places(

@@ -39,6 +39,9 @@ def _differ(one: Sequence[Filler], two: Sequence[Filler], alike: Callable[[Fille
 
 def _add(fact: Candidate, candidate: Candidate, alike: Callable[[Filler, Filler], bool]) -> None:
     told = candidate.roles
+    if "asking" in candidate.frame.slots:  # what is requested is the whole list
+        for role in _PILED:
+            fact.roles.pop(role, None)
     fresh = [f for f in told.get("item", ()) if not any(alike(f, g) for g in fact.roles.get("item", ()))]
     vague = all(isinstance(f, Named) and f.generic for f in fact.roles.get("item", ()))
     for role, fillers in told.items():

@@ -401,6 +401,10 @@ def _of_noun(clause: Clause, candidate: Candidate, chunks: Sequence[Chunk], sett
             levels.append("planned" if cues.verb.get(verb.bare) == "later" else "denied")
         if verb.bare in candidate.frame.light or clause.subject is top:
             levels += [x for x in _of_verb(clause, chunks, candidate, setting, cues) if x != "denied"]
+    elif any(word == "for" and group is top for word, group in clause.obliques):
+        due = clause.predicate.word if clause.predicate is not None else clause.verb.bare
+        if due in ("due", "schedule", "scheduled", "slate", "slated", "set"):
+            levels.append("planned")  # "is scheduled for delivery"
     for chunk in chunks[max(0, trigger.index - 2) : trigger.index]:
         if (
             isinstance(chunk, NounGroup)
