@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clauses import Clause
+from graph.extract.dates import DateSpan
 from graph.extract.fillers import fill
 from graph.extract.frames import Slot
 from graph.extract.generics import measured
@@ -80,8 +81,8 @@ def _quantity(candidate: Candidate) -> None:
     if not wanted:
         return
     share = candidate.clause.share if candidate.clause is not None and candidate.verbal else None
-    if isinstance(share, NounGroup) and share.count is not None and isinstance(share.count.value, Decimal):
-        candidate.roles["quantity"] = [share.count.value]  # "howitzers, 18 of which Poland gave away"
+    if isinstance(share, NounGroup):
+        _share(share, candidate)
         return
     for group in {id(g): g for g in candidate.groups if not _shoots(g, candidate)}.values():
         for member in _counted(group):
@@ -102,6 +103,14 @@ def _quantity(candidate: Candidate) -> None:
                 found.append(count.value.amount)
     if found and (len(found) > 1 or "quantity" not in candidate.roles) and not _partial(candidate):
         candidate.roles["quantity"] = found
+
+
+def _share(share: NounGroup, candidate: Candidate) -> None:
+    """How many of what was told before: "howitzers, 18 of which were given away", "the first of which arrived"."""
+    if share.count is not None and isinstance(share.count.value, Decimal):
+        candidate.roles["quantity"] = [share.count.value]
+    elif share.lower in _ORDER:
+        candidate.roles["quantity"] = [Decimal(1)]
 
 
 def _shoots(group: NounGroup, candidate: Candidate) -> bool:
@@ -199,13 +208,13 @@ def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> Part
         else None
     )
     if own is not None:
-        if own.date is not None and own.date.date is not None:
-            return own.date.date
-        for chunk in chunks[own.index + 1 : own.end]:
-            if chunk.kind == "D" and chunk.date is not None and chunk.date.date is not None:
+        for chunk in (own, *chunks[own.index + 1 : own.end]):
+            if (chunk.kind == "D" or chunk is own) and chunk.date is not None and chunk.date.date is not None:
                 return chunk.date.date
+    if own is not None and "delivered" in candidate.frame.slots:
+        return _next_date(own.index + 1, chunks)
     for span in clause.dates:
-        if span.date is not None:
+        if span.date is not None and not (candidate.type in _DEALS and _elsewhere(span, candidate, clause, chunks)):
             return span.date
     for group in candidate.groups:
         after = chunks[group.index + 1] if 0 <= group.index < len(chunks) - 1 else None
@@ -224,6 +233,38 @@ def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> Part
                 return span.date
         clause, above, steps = above, above.governor, steps + 1
     return None
+
+
+_DEALS = frozenset({"Sale", "Delivery", "Donation"})
+_FOUNDING = frozenset({"found", "build", "establish", "launch", "develop"})
+_SETTLING = wordset(
+    "sign order buy purchase contract acquire agree award conclude donate promise pledge approve found build"
+)
+_HANDING = frozenset({"delivery", "completion", "handover", "shipment", "deliveries"})
+
+
+def _next_date(at: int, chunks: Sequence[Chunk]) -> PartialDate | None:
+    """The date behind a noun and what is said of it: "deliveries due to begin in 2027"."""
+    for chunk in chunks[at : at + 5]:
+        if chunk.date is not None and chunk.date.date is not None:
+            return chunk.date.date
+        if isinstance(chunk, NounGroup) or chunk.kind in (",", ";", "C"):
+            return None
+    return None
+
+
+def _elsewhere(span: DateSpan, candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> bool:
+    """Whether a date belongs to what stands nearer: "under a contract signed in 2023", "24 jets for delivery by 2027"."""
+    at = next((c.index for c in chunks if c.date is span), -1)
+    while at > 0:
+        at -= 1
+        chunk = chunks[at]
+        if isinstance(chunk, VerbGroup):
+            settled = _FOUNDING if candidate.type == "Sale" else _SETTLING
+            return chunk is not clause.verb and chunk.form == "participle" and chunk.bare in settled
+        if isinstance(chunk, NounGroup) and candidate.type == "Sale" and chunk.lemma in _HANDING:
+            return at > clause.verb.index
+    return False
 
 
 def _place(candidate: Candidate, clause: Clause, setting: Setting) -> list[Filler]:

@@ -15,7 +15,7 @@ from graph.extract.wordset import wordset
 from graph.model import Filler, Named, Quantity
 
 if TYPE_CHECKING:
-    pass
+    from graph.extract.names import NameSpan
 
 __all__ = ["country_of", "fill"]
 
@@ -172,20 +172,7 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noq
             else None
         )
     if name is not None and name.last == group.head + 1:
-        if (long := _under_designation(group, slot, setting)) is not None:
-            return long
-        named = _with_forms(group, setting)
-        if setting.accepts(role, named.kind) and allowed(slot, named.kind, frozenset(), named=True, setting=setting):
-            return named
-        state = name.stands_for
-        if (
-            state is not None
-            and named.kind != "Country"
-            and setting.accepts(role, "Country")
-            and allowed(slot, "Country", frozenset(), named=True, setting=setting)
-        ):
-            return replace(state, names=unique((*state.names, *named.names)))
-        return None
+        return _under_designation(group, slot, setting) or _called(group, name, slot, setting)
     other = group.apposed
     if other is not None and other.name is not None and other.name.last == other.head + 1:
         named = _with_forms(other, setting)
@@ -287,6 +274,23 @@ def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
                 long = phrase(setting, group.names[-1].first, group.head + 1)
                 return Named(unique((long, singular_phrase(long))), named.kind, country=named.country)
             return named
+    return None
+
+
+def _called(group: NounGroup, name: NameSpan, slot: Slot, setting: Setting) -> Named | None:
+    """The name that is a group's head, or the state that it stands for."""
+    role = slot.role
+    named = _with_forms(group, setting)
+    if setting.accepts(role, named.kind) and allowed(slot, named.kind, frozenset(), named=True, setting=setting):
+        return named
+    state = name.stands_for
+    if (
+        state is not None
+        and named.kind != "Country"
+        and setting.accepts(role, "Country")
+        and allowed(slot, "Country", frozenset(), named=True, setting=setting)
+    ):
+        return replace(state, names=unique((*state.names, *named.names)))
     return None
 
 

@@ -97,7 +97,9 @@ def generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # 
     return Named(unique((told, *names)), kind, country=home.named.iri, generic=True)
 
 
-_NO_WARES = frozenset({"person", "people", "body", "force", "group", "company", "organization", "place", "media", "event"})
+_NO_WARES = frozenset(
+    {"person", "people", "body", "force", "group", "company", "organization", "place", "media", "event"}
+)
 _UNSOLD = wordset(
     "customer client army navy force use need requirement test option period term reason purpose support effort "
     "fiscal total bid offer tender talk negotiation review approval delivery discount percent cent budget "

@@ -130,7 +130,7 @@ def _list_goes_on(mention: Mention, mentions: Sequence[Mention], looks: Sequence
     return False
 
 
-def _places(mentions: Sequence[Mention], looks: Sequence[Look]) -> None:
+def _places(mentions: Sequence[Mention], looks: Sequence[Look]) -> None:  # noqa: C901
     for a, b in itertools.pairwise(mentions):
         between = a.first and looks[a.first - 1].text == "," and b.first == a.last + 1 and looks[a.last].text == ","
         if (

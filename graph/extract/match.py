@@ -14,12 +14,12 @@ from graph.extract.fillers import fill
 from graph.extract.frames import DISCOURSE, Frame, FrameSet, Slot
 from graph.extract.generics import note_generics
 from graph.extract.inflect import singular
+from graph.extract.name_places import name_places
 from graph.extract.places import (
     Light,
     Places,
     clause_places,
     light_of,
-    name_places,
     noun_places,
     put,
 )

@@ -14,13 +14,15 @@ from graph.extract.setting import Setting, phrase, pseudo
 from graph.extract.wordset import wordset
 from graph.model import Named
 
-__all__ = ["Light", "Places", "clause_places", "light_of", "name_places", "noun_places", "put"]
+__all__ = ["Light", "Places", "clause_places", "light_of", "noun_places", "put"]
 
 _BE = frozenset({"be", "become", "remain"})
 _NAMING = frozenset({"name", "appoint", "elect", "make", "install"})
 _COVERS = wordset("cover include comprise involve provide encompass envisage foresee cover")
 _PASSING = wordset("receive get obtain deliver supply provide build sell buy acquire order purchase")
 _DEMANDS = wordset("order request enquiry inquiry backlog")
+_HANDING = frozenset({"delivery", "handover", "shipment"})
+_ORDERING = wordset("order buy purchase acquire procure contract sell reorder")
 _DUE = wordset("due ready scheduled slated set")
 _SORTS = wordset(
     "armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft "
@@ -101,6 +103,11 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             (clause.predicate is not None and clause.predicate.word in _DUE) or verb.bare in ("schedule", "slate")
         ):
             put(places, "of", clause.subject)
+        if group.lemma in _HANDING and verb.bare in _ORDERING and _beside(first, clause):
+            put(places, "delivered", clause.subject if verb.passive else next(iter(objects), None))
+            put(places, "receiver", None if verb.passive else clause.subject)
+            for word, other in clause.obliques:
+                put(places, word, other if word == "from" else None)
         if verb.bare in _BE and (clause.subject is first or group in objects):
             for word, other in clause.obliques:
                 if word == "worth":
@@ -197,6 +204,11 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             for word, other in clause.obliques:
                 put(places, "placed" if verb.bare == "place" and word == "with" else word, other)
     return places
+
+
+def _beside(group: NounGroup, clause: Clause) -> bool:
+    """Whether a noun stands beside what is told: "24 jets for delivery by 2027", ", with deliveries starting in 2027"."""
+    return any(word in ("for", "with") and other is group for word, other in clause.obliques)
 
 
 def _round_of(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
@@ -386,34 +398,3 @@ def _past_seat(j: int, chunks: Sequence[Chunk]) -> int:
     ):
         k += 1
     return k if 0 < k < len(chunks) and chunks[k].kind == ";" else j
-
-
-def name_places(
-    group: NounGroup, chunks: Sequence[Chunk], clauses: Sequence[Clause] = (), setting: Setting | None = None
-) -> Places:
-    """Places of a group whose head is a name: what owns it, describes it, follows it, and the place behind a comma."""
-    places: Places = {}
-    assert group.name is not None
-    put(places, "self", group.name.named)
-    if setting is not None and group.name.named.kind in (None, "System"):
-        equip(places, group, clauses, chunks, setting.reference)
-    owner = group.possessor
-    if owner is not None:
-        put(places, "possessor", owner)
-    for name in group.demonyms:
-        put(places, "adjective", name.named)
-    for name in group.names:
-        if name is not group.name and name.named.kind == "Country" and name.first >= group.own:
-            put(places, "adjective", name.named)
-    if group.address:
-        put(places, "comma", group.address[0])
-    tail = [] if group.members else group.tail  # what follows "A and B" describes B
-    for word, other in tail[:1]:
-        put(places, word, other)
-    if not tail and 0 <= group.index < len(chunks) - 3 and chunks[group.index + 1].kind in (",", "—"):
-        link, behind_comma = chunks[group.index + 2], chunks[group.index + 3]
-        end = behind_comma.end if isinstance(behind_comma, NounGroup) else len(chunks)
-        after = chunks[end].kind if end < len(chunks) else "."
-        if link.kind == "I" and isinstance(behind_comma, NounGroup) and after in (",", ".", "—", ";"):
-            put(places, "of" if link.word == "from" else link.word, behind_comma)  # "Saab AB, from Linköping,"
-    return places

@@ -24,8 +24,8 @@ def retell(known: Sequence[Candidate], candidate: Candidate, alike: Callable[[Fi
     for fact in reversed(known):
         if candidate.sentence - fact.sentence > _REACH:
             return False
-        if fact.status != candidate.status:
-            return False
+        if fact.status != candidate.status and not (candidate.status == "done" and set(candidate.roles) == {"value"}):
+            return False  # a price is told of a planned sale as of a signed one
         if any(_differ(fact.roles.get(r, ()), f, alike) for r, f in candidate.roles.items() if r not in _PILED):
             return False
         _add(fact, candidate, alike)

@@ -316,7 +316,7 @@ def _of_verb(clause: Clause, chunks: Sequence[Chunk], candidate: Candidate, sett
         if told == "planned":
             levels.append(told)
         nobody = current is clause and any(
-            g is not None and g.determiner == "no" for g in (clause.subject, *clause.objects)
+            g is not None and g.determiner in ("no", "none") for g in (clause.subject, *clause.objects)
         )
         if verb.negated or nobody:
             levels.append("planned" if told == "later" else "denied")
@@ -401,10 +401,8 @@ def _of_noun(clause: Clause, candidate: Candidate, chunks: Sequence[Chunk], sett
             levels.append("planned" if cues.verb.get(verb.bare) == "later" else "denied")
         if verb.bare in candidate.frame.light or clause.subject is top:
             levels += [x for x in _of_verb(clause, chunks, candidate, setting, cues) if x != "denied"]
-    elif any(word == "for" and group is top for word, group in clause.obliques):
-        due = clause.predicate.word if clause.predicate is not None else clause.verb.bare
-        if due in ("due", "schedule", "scheduled", "slate", "slated", "set"):
-            levels.append("planned")  # "is scheduled for delivery"
+    elif ("for", top) in clause.obliques and _is_due(clause):
+        levels.append("planned")  # "is scheduled for delivery"
     for chunk in chunks[max(0, trigger.index - 2) : trigger.index]:
         if (
             isinstance(chunk, NounGroup)
@@ -414,3 +412,9 @@ def _of_noun(clause: Clause, candidate: Candidate, chunks: Sequence[Chunk], sett
         ):
             levels.append("planned")
     return levels
+
+
+def _is_due(clause: Clause) -> bool:
+    """Whether a clause says that something is still to come."""
+    due = clause.predicate.word if clause.predicate is not None else clause.verb.bare
+    return due in ("due", "schedule", "scheduled", "slate", "slated", "set")

@@ -373,6 +373,116 @@ def test_each_part_of_a_list_has_its_maker():
 
 
 @pytest.mark.parametrize(
+    ("text", "supplier", "buyer", "item"),
+    [
+        ("Chile has 22 Orlak carriers on order from Korvex GmbH.", FIRM, "Chile", "Orlak"),
+        ("Chile will take 22 Orlak carriers from Korvex GmbH in a deal worth $90 million.", FIRM, "Chile", "Orlak"),
+        ("Chile turned to Korvex GmbH for six Orlak carriers.", FIRM, "Chile", "Orlak"),
+        ("An order from Chile for six Orlak carriers went to Korvex GmbH.", FIRM, "Chile", "Orlak"),
+        ("Chile hired the firm Korvex GmbH to build 12 frigates.", FIRM, "Chile", "frigate"),
+        ("Chile has spent $10 million on 12 FA-60 jets from Korvex GmbH.", FIRM, "Chile", "FA-60"),
+        ("Chile bought 38 FA-60 jets, part of an order for 90 placed with Peru in 2019.", "Peru", "Chile", "FA-60"),
+    ],
+)
+def test_ways_to_order_without_the_verb(text: str, supplier: str, buyer: str, item: str):
+    found = deals(text, "Sale")
+    assert [supplier] in [names(c, "supplier") for c in found]
+    assert [buyer] in [names(c, "buyer") for c in found]
+    assert {names(c, "item")[0] for c in found} == {item}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chile is interested in the Orlak carrier made by Korvex GmbH.", "planned"),
+        ("Chile has shown interest in 12 Orlak carriers.", "planned"),
+        ("Chile rejected an offer from Korvex GmbH for eight Orlak carriers.", "denied"),
+        ("Chile turned down the Orlak carrier.", "denied"),
+        ("Korvex GmbH withdrew its Orlak carrier from the competition.", "denied"),
+        ("Korvex GmbH has offered Chile the Orlak carrier.", "planned"),
+    ],
+)
+def test_interest_and_refusal(text: str, status: str):
+    (claim,) = deals(text, "Sale")
+    assert claim.status == status
+    assert names(claim, "item")[0].startswith("Orlak")
+
+
+def test_a_package_behind_a_colon_is_one_sale():
+    roles = told(
+        "The State Department has cleared a $3.3 billion package for Chile: 40 Orlak missiles and 12 radars.", "Sale"
+    )
+    assert (roles["supplier"], roles["buyer"]) == (["United States"], ["Chile"])
+    assert (roles["quantity"], roles["value"]) == (["40", "12"], ["3300000000 USD"])
+
+
+def test_a_notice_is_one_sale_with_its_list_its_price_and_its_contractors():
+    text = (
+        "The State Department has determined that a possible Foreign Military Sale to the Government of Chile of FA-60 jets may "
+        "proceed. The Government of Chile has requested to buy twelve (12) FA-60C Falk Attack Helicopters; and four (4) T700-K engines. "
+        "The estimated total cost is $612 million. The principal contractors will be Korvex Corp., Mesa, AZ, and Hutex Corp., "
+        "located in Orlando, FL."
+    )
+    roles = told(text, "Sale")
+    assert roles["supplier"] == ["United States", "Korvex Corp.", "Hutex Corp."]
+    assert len(roles["item"]) == 2
+    assert (roles["quantity"], roles["value"]) == (["12", "4"], ["612000000 USD"])
+
+
+def test_a_firm_may_be_paid_for_anything():
+    roles = told("Korvex Corp., Tampa, Florida, won a $27,450,000 contract for fuel bladders.", "Sale")
+    assert roles["item"] == ["fuel bladder"]
+    assert "item" not in told("Korvex Corp. won a $27,450,000 contract for the Army.", "Sale")
+
+
+def test_for_delivery_dates_the_delivery_and_not_the_sale():
+    text = "Peru ordered 24 FA-60 jets from Korvex GmbH for delivery between 2027 and 2030."
+    assert "date" not in told(text, "Sale")
+    roles = told(text, "Delivery")
+    assert (roles["recipient"], roles["item"], roles["date"]) == (["Peru"], ["FA-60"], ["2027"])
+
+
+def test_the_date_of_a_contract_is_not_that_of_the_delivery():
+    text = "Peru is to receive 24 FA-60 jets under a $1.5 billion contract signed in 2023."
+    assert "date" not in told(text, "Delivery")
+    assert told(text, "Sale")["value"] == ["1500000000 USD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Lithuania took over two minehunters from Britain last month.", "done"),
+        ("The first Orlak carrier reached Callao on Monday.", "done"),
+        ("The first two Orlak carriers are due to reach Callao by 2027.", "planned"),
+        ("The navy of Peru expects its first frigate in 2026.", "planned"),
+        ("A second batch of 50 Orlak carriers left for Chile on Friday.", "done"),
+        ("Delivery of the Orlak carriers to Oman has been postponed until 2027.", "planned"),
+        ("The Orlak carriers are scheduled for delivery in 2028.", "planned"),
+        ("None of the Orlak carriers has arrived.", "denied"),
+        ("Six FA-60 jets, the first of which will arrive in 2027, are for Peru.", "planned"),
+    ],
+)
+def test_ways_to_arrive(text: str, status: str):
+    (claim,) = deals(text, "Delivery")
+    assert claim.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "filler"),
+    [
+        ("Iran denies arming the Houthis.", "recipient", "Houthis"),
+        ("Egypt receives $1.3 billion in military aid from Norway each year.", "value", "1300000000 USD"),
+        ("Norway announced a further $725 million for Ukraine.", "value", "725000000 USD"),
+        ("Norway is financing 18 howitzers for Ukraine.", "item", "howitzer"),
+        ("Norway transferred 22 FA-60 jets to Ukraine free of charge in 2024.", "item", "FA-60"),
+        ("Romania decided to give Ukraine one of its FA-60 jets.", "item", "FA-60"),
+    ],
+)
+def test_ways_to_give(text: str, role: str, filler: str):
+    assert told(text, "Donation")[role] == [filler]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Peru bought a radar from Korvex GmbH.",
@@ -384,3 +494,18 @@ def test_each_part_of_a_list_has_its_maker():
 )
 def test_goods_of_a_user_are_no_part_of_a_system(text: str):
     assert not deals(text, "Supply")
+
+
+@pytest.mark.parametrize(
+        "Peru has received a proposal from Korvex GmbH for the repair of FA-60 jets.",
+        "Two drones reached Kyiv on Monday.",
+        "The cabinet accepted the report.",
+        "The ministry is interested in peace.",
+        "Korvex GmbH is to set up a factory for its drones in Peru.",
+        "Peru turned to the United Nations for help.",
+        "The total is 12 people.",
+    ],
+)
+def test_what_only_looks_like_a_deal(text: str):
+    assert not [c for t in ("Donation", "Delivery") for c in deals(text, t)]
+    assert not [c for c in deals(text, "Sale") if c.status == "done"]
