@@ -497,6 +497,8 @@ def test_goods_of_a_user_are_no_part_of_a_system(text: str):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
         "Peru has received a proposal from Korvex GmbH for the repair of FA-60 jets.",
         "Two drones reached Kyiv on Monday.",
         "The cabinet accepted the report.",
