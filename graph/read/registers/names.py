@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.model import Iri, Named
 from graph.ontology import Ontology
+from graph.read.registers.goods import are_other_goods
 from graph.reference import RefEntity, Reference
 
 __all__ = ["NameBook"]
@@ -24,7 +25,7 @@ class NameBook:
         self.reference = reference
         self.ontology = ontology
         self._actors: dict[tuple[str, str | None, int | None], Named] = {}
-        self._items: dict[tuple[str, ...], Named] = {}
+        self._items: dict[tuple[tuple[str, ...], str], Named] = {}
         self._codes = {code: e for e in reference.entities.values() if e.kind == "Country" for code in e.codes}
 
     def state(self, name: str, year: int | None = None) -> Named | None:
@@ -74,19 +75,25 @@ class NameBook:
         states = (self.state(word) for word in name.split() if word[:1].isupper())
         return next((s.iri for s in states if s is not None), None)
 
-    def item(self, *names: str) -> Named:
-        """A product under its designation and other names; a common noun ("ship engine") is no product of its own."""
-        found = self._items.get(names)
+    def item(self, *names: str, description: str = "") -> Named:
+        """A product under its designation and other names; a common noun ("ship engine") is no product of its own.
+
+        A designation that the reference has for goods of another sort than the description goes with that: the frigate
+        "F-22" is no Raptor and becomes "F-22 frigate".
+        """
+        found = self._items.get((names, description))
         if found is None:
-            found = self._items[names] = self._item(names)
+            found = self._items[names, description] = self._item(names, description)
         return found
 
-    def _item(self, names: tuple[str, ...]) -> Named:
+    def _item(self, names: tuple[str, ...], description: str = "") -> Named:
         first = names[0]
         if first[:1].islower() and not any(c.isdigit() for c in first.split(" ")[0]):
             return Named((first,), generic=True)
         known = self._known(first, ("System", "Commodity"), None) or self._in_parts(first)
         others = tuple(n for n in names[1:] if n != first and not self.reference.by_name(n))
+        if known is not None and are_other_goods(description, known.system_class or ""):
+            return Named((f"{first} {description}", *others), "System")
         if known is not None:
             return Named((first, *others), known.kind, known.iri)
         return Named((first, *others), "System")

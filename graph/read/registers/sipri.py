@@ -18,7 +18,7 @@ from graph.model import Claim, ClaimLink, Filler, Iri, Named, PartialDate, Quant
 from graph.read.registers.lines import Record, iter_lines, iter_records
 from graph.read.registers.names import NameBook
 from graph.read.registers.register import Register, RegisterRow, Row, source_iri
-from graph.read.registers.sipri_comments import Remarks, read_comment
+from graph.read.registers.sipri_comments import Remarks, is_maker, read_comment
 from graph.read.registers.sipri_layout import HEADER_WITHIN, Header, find_header, is_number, whole_records
 
 __all__ = ["open_sipri", "sipri_rows", "sipri_source"]
@@ -26,6 +26,7 @@ __all__ = ["open_sipri", "sipri_rows", "sipri_source"]
 _URL = "https://www.sipri.org/databases/armstransfers"
 _TWO_DOTS = re.compile(r"\.\s*\.")
 """What stands for a number or year that is not known."""
+_POWER = re.compile(r"\s*\(\d+-\d+\)$")
 _UNKNOWN = re.compile(r"^unknown\b", re.IGNORECASE)
 
 
@@ -213,7 +214,9 @@ def _actor(cell: str, names: NameBook, year: int | None) -> Named | None:
 
 
 def _item(cells: Mapping[str, str], remarks: Remarks, names: NameBook) -> Named:
-    designation = cells["designation"].strip(" -") or cells.get("description", "")
+    description = cells.get("description", "")
+    # Engines are listed with the class of their power: "LM-2500 (30001-35000)".
+    designation = _POWER.sub("", cells["designation"].strip(" -")) or description
     if not designation:
         msg = "neither designation nor description of the goods"
         raise _BadRowError(msg)
@@ -221,9 +224,9 @@ def _item(cells: Mapping[str, str], remarks: Remarks, names: NameBook) -> Named:
         noun := re.fullmatch(r"((?:aircraft|ship|vehicle|air-independent ship) engine)(?: [\d-]+)?", designation)
     ) is not None:
         # Engines are listed by class; the comment has the maker's own designation.
-        return names.item(remarks.engine) if remarks.engine else names.item(noun[1])
+        return names.item(remarks.engine) if remarks.engine and not is_maker(remarks.engine) else names.item(noun[1])
     others = [o for o in remarks.designations[:1] if len(remarks.designations) == 1]
-    return names.item(designation, *others)
+    return names.item(designation, *others, description=description)
 
 
 def _certainty(deal: _Deal) -> str:

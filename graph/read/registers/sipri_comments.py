@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.model import Money
 
-__all__ = ["Platform", "Remarks", "read_comment", "sipri_words"]
+__all__ = ["Platform", "Remarks", "is_maker", "read_comment", "sipri_words"]
 
 
 @cache
@@ -167,6 +167,15 @@ def _read_part(part: str, remarks: Remarks) -> None:  # noqa: C901  one sign aft
         remarks.engine = engine["name"]
     if "for " in low:
         remarks.platforms += _platforms(part)
+
+
+def is_maker(engine: str) -> bool:
+    """Whether a comment names an engine only by who makes it: "MTU (800hp) diesel engine".
+
+    >>> is_maker("MTU"), is_maker("MTU 12V-1163")
+    (True, False)
+    """
+    return engine in sipri_words()["engines"]["makers"]
 
 
 def _sums(text: str) -> Iterator[Money]:

@@ -221,3 +221,31 @@ def test_a_row_that_did_not_change_keeps_its_claims_wherever_it_stands(tmp_path:
     one = write(tmp_path / "a.csv", OLD_TITLES, old_row())
     two = write(tmp_path / "b.csv", "x", OLD_TITLES, old_row(item="New-1"), old_row())
     assert {c.id for c in claims_of(one, "Sale")} < {c.id for c in claims_of(two, "Sale")}
+
+
+def test_a_designation_of_other_goods_is_not_taken_for_what_the_reference_knows(tmp_path):
+    path = write(
+        tmp_path / "a.csv",
+        OLD_TITLES,
+        old_row(item="F-22", description="frigate"),
+        old_row(item="F-22", description="FGA aircraft", year="2025"),
+        old_row(item="M-88", description="armoured recovery vehicle", year="2026"),
+    )
+    ship, jet, vehicle = (c.roles["item"][0] for c in claims_of(path, "Sale"))
+    assert (ship.names, ship.iri) == (("F-22 frigate",), None)
+    assert jet.iri is not None
+    assert vehicle.name == "M-88 armoured recovery vehicle"
+
+
+def test_an_engine_that_is_told_by_its_maker_alone_is_no_product(tmp_path):
+    path = write(
+        tmp_path / "a.csv",
+        OLD_TITLES,
+        old_row(
+            item="ship engine", description="ship engine", comments="MTU (800hp) diesel engine for 4 Alpha submarines"
+        ),
+        old_row(item="LM-9500 (30001-35000)", description="gas turbine", year="2020"),
+    )
+    engine, turbine = (c.roles["item"][0] for c in claims_of(path, "Sale"))
+    assert (engine.name, engine.generic) == ("ship engine", True)
+    assert turbine.name == "LM-9500"
