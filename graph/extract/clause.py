@@ -59,5 +59,4 @@ class Clause:
 
 def last_clause(by_verb: dict[int, Clause], before: int) -> Clause | None:
     """The clause whose verb stands nearest before a chunk."""
-    found = [i for i in by_verb if i < before]
-    return by_verb[found[-1]] if found else None
+    return next((clause for i, clause in reversed(by_verb.items()) if i < before), None)

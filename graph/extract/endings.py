@@ -37,6 +37,8 @@ def verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, lexi
             return "VB"
         if before in ("NN", "NP") and after in ("DT", "PS", "NP", "CD", "DM", "PR"):
             return "VD"
+        if before == "PU" and after in ("DT", "PS"):
+            return "VD"  # "the chairman, Jane Roe, set the terms"
         if before in _BEFORE_NOUN or (nounish and before in ("IN", "NN", "VB", "VD", "PU", "")):
             return "NN"
         return "VD" if before in ("NP", "NN", "PR", "WH", "CC") or not nounish else "NN"
@@ -87,7 +89,9 @@ def _past(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Le
         return "VN"
     if before == "BE":
         return "VN" if "VN" in tags else "JJ"
-    if before in ("DT", "PS", "PO") or (before in ("CD", "JJ", "DM") and after in _BEHIND_DESCRIBING):
+    if before in ("DT", "PS", "PO") or (
+        before in ("CD", "JJ", "DM") and after in _BEHIND_DESCRIBING and (before != "DM" or after != "NP")
+    ):
         return "JJ" if "VN" in tags else "VD"
     if lower in _EQUIPPED and after in ("NN", "JJ"):
         return "JJ"
@@ -132,8 +136,7 @@ def by_ending(unit: Unit, lower: str, before: str, after: str) -> str:  # noqa: 
         lower.endswith("ing")
         and len(lower) > 5
         and "-" not in lower
-        and before in ("PU", "BE", "NN")
-        and after in ("DT", "PS", "CD", "NP")
+        and (before == "BE" or (before in ("PU", "NN") and after in ("DT", "PS", "CD", "NP")))
     ):
         unit.lemma = lower[:-3]
         return "VG"

@@ -160,11 +160,14 @@ def _verbs(table: Mapping[str, str]) -> dict[str, VerbForm]:  # noqa: C901
     add("died", "die", "VD")
     add("die", "die", "VB")
     add("dies", "die", "VZ")
-    for lemma in table["regular"].split():
+    seldom = dict.fromkeys(table["seldom"].split())
+    for lemma in (*table["regular"].split(), *seldom):
         if lemma in forms and forms[lemma][0] == lemma and "VB" in forms[lemma][1]:
             continue
         third, past, gerund = verb_forms(lemma, double=(doubles(lemma) and lemma not in single) or lemma in doubling)
         for form, tags in ((lemma, ("VB",)), (third, ("VZ",)), (past, ("VD", "VN")), (gerund, ("VG",))):
+            if form == third and lemma in seldom:
+                continue
             for tag in tags:
                 add(form, lemma, tag)
         if lemma in doubling and lemma.endswith("l"):  # American spelling beside the British one

@@ -29,6 +29,11 @@ _GROUPS = wordset(
 )
 _FORCES = frozenset({"ArmedForce", "ArmedGroup"})
 _CAUSING = frozenset({"help", "let", "make"})
+_MOSTLY_VERBS = wordset(
+    "helps hopes leads opens rests turns ends pushes lacks means faces looks closes needs wants walks"
+)
+_BEHIND_VERB = frozenset({"IN", "TO", "RB", "SB", "WH", "PR"})
+_AFTER_VERB = frozenset({"DT", "PS", "PR", "NP", "TO", "IN", "CD", "DM", "RB", "MO", "DA"})
 _NEEDING = frozenset({"need", "hope", "plan", "aim", "fail", "want"})
 _OPENS_OBJECT = frozenset({"DT", "PS", "PR"})
 _PREFIXES = (
@@ -123,7 +128,7 @@ def _after(units: list[Unit], i: int, lexicon: Lexicon) -> str:
     return "NN" if lower in lexicon.noun_first or "VB" in form.tags else "V?"
 
 
-def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, lexicon: Lexicon) -> None:  # noqa: PLR0917
+def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, lexicon: Lexicon) -> None:  # noqa: C901, PLR0917
     """Tag a word that can be a form of a verb."""
     unit = units[i]
     lower = unit.lower
@@ -145,8 +150,11 @@ def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, l
         nounish = False
     tag = verb_or_noun(lower, form.tags, before, after, lexicon, nounish=nounish)
     if tag == "VB":
-        if before in ("NN", "NP") and not _is_plural(units, i):
+        if after == "NN" and before in ("NN", "NP") and not _is_plural(units, i):
             tag = "NN"
+    elif tag == "NN" and lower in _MOSTLY_VERBS and before in ("NN", "NP") and after in _BEHIND_VERB:
+        if not _is_plural(units, i):
+            tag = "VZ"
     elif tag == "NN" and nounish and "VB" in form.tags and _is_base_here(units, i, before, after, verb):
         tag = "VB"
     elif tag == "VG" and after == "NN" and before in ("IN", "", "CC", "PU") and units[i + 1].lower in _SERVED:
@@ -204,7 +212,7 @@ def _unlisted(lower: str, before: str, lexicon: Lexicon) -> VerbForm | None:
                 return None
             return VerbForm(f"{prefix}-{form.lemma}", form.tags)
         return None
-    if lower.isalpha() and (before == "MD" or (before == "TO" and lower.endswith(_MAKING))):
+    if lower.isalpha() and lower[-2:] != "ly" and (before == "MD" or (before == "TO" and lower.endswith(_MAKING))):
         return VerbForm(lower, frozenset({"VB"}))
     return None
 
@@ -220,9 +228,13 @@ def _find_verb(units: list[Unit], lexicon: Lexicon) -> None:
         before = next((u for u in reversed(units[max(0, i - 3) : i]) if u.tag != "RB"), None)
         if before is None or before.tag not in ("NN", "NP", "PR"):
             continue
-        fits = "VZ" in form.tags or ("VB" in form.tags and _is_plural(units, i)) or "VD" in form.tags
+        plural = before.tag == "NN" and before.lower.endswith("s")
+        fits = ("VZ" in form.tags and not plural) or ("VB" in form.tags and _is_plural(units, i)) or "VD" in form.tags
         after = units[i + 1].tag
-        if not fits or after not in ("DT", "PS", "PR", "NP", "TO", "IN", "CD", "DM", "RB", "MO", "DA"):
+        things = (
+            after == "NN" and "VZ" in form.tags and units[i + 1].lower.endswith("s")
+        )  # "this change exercises options"
+        if not fits or not (things or after in _AFTER_VERB):
             continue
         if best is None or (after in _OPENS_OBJECT and best.tags):
             unit.lemma, unit.tags = form.lemma, form.tags

@@ -17,7 +17,7 @@ _COUNTED_ON = frozenset({"more", "other", "such"})
 _TIMES = frozenset({"month", "year", "day", "week", "time", "night", "summer", "winter", "spring", "autumn"})
 _ORDINALS = frozenset({"first", "second", "third"})
 _BEFORE_PREDICATE = frozenset({"NN", "NP", "PR", "BE", "HV", "WH", "MD", "CC"})
-_WHOLE = wordset("power jail prison war office court market trade school credit work date form")
+_WHOLE = wordset("power jail prison war office court market school")
 """Nouns that follow "to" without an article: "return to power", "sent to jail"."""
 _ATTRIBUTIVE = wordset(
     "later earlier overseas overnight nearby online offline underground underwater upstream downstream outright"

@@ -52,6 +52,10 @@ def verbs(text: str) -> list[str]:
         ("The engineers will decarbonise the mill.", "decarbonise", "The engineers"),
         ("That was the end of the talks.", "be", "That"),
         ("They would like a second yard.", "like", "They"),
+        ("The town braced for a storm.", "brace", "The town"),
+        ("Cities such as Milan depend on the river.", "depend", "Cities"),
+        ("The chairman, Jane Roe, set the terms.", "set", "The chairman"),
+        ("The strain helps with pain.", "help", "The strain"),
     ],
 )
 def test_a_verb_is_seen_as_one(text, lemma, subject):
@@ -61,6 +65,8 @@ def test_a_verb_is_seen_as_one(text, lemma, subject):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("The firm delivered 24 jets to Peru.", ["deliver"]),
+        ("This change exercises options for two ships.", ["exercise"]),
         ("The company opened a large bank account in Riga.", ["open"]),
         ("The party returned to power in a recent vote.", ["return"]),
         ("He praised the living conditions in the camp.", ["praise"]),
