@@ -84,6 +84,8 @@ def merge(candidates: Iterable[Candidate], ontology: Ontology) -> list[Candidate
     for candidate in ordered:
         known = by_type.setdefault(candidate.type, [])
         if candidate.frame.repeats:
+            if any((k.sentence, k.trigger) == (candidate.sentence, candidate.trigger) for k in known):
+                continue
             known.append(candidate)
             kept.append(candidate)
             continue

@@ -70,6 +70,15 @@ def _chooser(clause: Clause, above: Clause) -> NounGroup | None:
     return above.subject if above.objects and clause.subject is above.objects[0] else None
 
 
+def _counterparts(clause: Clause, above: Clause) -> list[NounGroup]:
+    """The other parties of what is agreed for one of them to do: "A and B signed an agreement for A to buy jets"."""
+    parties = above.subject.members if above.subject is not None else []
+    actor = clause.subject.name if clause.subject is not None and not clause.inherited else None
+    if actor is None or not any(p.name is not None and p.name.named == actor.named for p in parties):
+        return []
+    return [p for p in parties if p.name is not None and p.name.named != actor.named]
+
+
 def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # noqa: C901, PLR0912
     """Places of a clause: subject, object, indirect, prepositions. The voice is undone: `subject` is who acts.
 
@@ -80,6 +89,8 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
     objects = list(clause.objects)
     if verb.form == "infinitive" and clause.governor is not None:
         around = [clause.governor.subject, *clause.governor.objects, *(g for _, g in clause.governor.obliques)]
+        for member in _counterparts(clause, clause.governor):
+            put(places, "counterpart", member)
         put(places, "chooser", _chooser(clause, clause.governor))
         if clause.governor.verb.bare in _ASKING and not clause.governor.verb.passive:
             put(places, "asking", clause.governor.subject)  # "has requested to buy"

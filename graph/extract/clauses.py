@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clause import SAYING, Clause, last_clause
 from graph.extract.nonfinite import describes, infinitive
-from graph.extract.phrases import attach_phrases, behind, is_subject
+from graph.extract.phrases import attach_phrases, behind, is_subject, opens_infinitive
 from graph.extract.relatives import relative_subject
 from graph.extract.settle import settle_forms, settle_prepositions
 from graph.extract.subjects import described, hang, in_relative, noun_before_brackets, speaker_behind, take_subject
@@ -41,6 +41,7 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
     _front_matter(chunks, clauses)
     _openings(clauses)
     _absolute(chunks, clauses)
+    _counted(chunks, clauses)
     return clauses
 
 
@@ -169,8 +170,12 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause, j: int) -> None:  # noq
                 clause.verb.lemma = f"{clause.verb.bare} {chunk.word}"
             j += 1
         elif kind == "D":
-            if chunk.date is not None and not (
-                clause.obliques and clause.obliques[-1][0] == "with" and chunks[j - 1] is clause.obliques[-1][1]
+            if (
+                chunk.date is not None
+                and not _counts_from(chunks, j)
+                and not (
+                    clause.obliques and clause.obliques[-1][0] == "with" and chunks[j - 1] is clause.obliques[-1][1]
+                )
             ):
                 clause.dates.append(chunk.date)
             j += 1
@@ -237,7 +242,8 @@ def _oblique(chunks: Sequence[Chunk], clause: Clause, j: int) -> int:
         k += 1
     nxt = chunks[k] if k < len(chunks) else None
     if isinstance(nxt, NounGroup):
-        clause.obliques.append((word, nxt))
+        if not opens_infinitive(chunks, j, nxt):
+            clause.obliques.append((word, nxt))
         return behind(chunks, nxt)
     if nxt is not None and nxt.kind == "D":
         if nxt.date is not None:
@@ -246,6 +252,20 @@ def _oblique(chunks: Sequence[Chunk], clause: Clause, j: int) -> int:
     if nxt is not None and nxt.kind in ("V", "W"):
         return -j
     return k
+
+
+def _counts_from(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a date is that of what follows: "On Monday A fired, *two days* after B had struck"."""
+    return i + 1 < len(chunks) and chunks[i + 1].word in ("after", "before")
+
+
+def _counted(chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> None:
+    """Give such a date to the clause that "after" or "before" opens."""
+    for i, chunk in enumerate(chunks):
+        if chunk.kind == "D" and chunk.date is not None and _counts_from(chunks, i) and chunks[i + 1].kind == "S":
+            told = next((c for c in clauses if c.verb.index > i), None)
+            if told is not None:
+                told.dates.append(chunk.date)
 
 
 def _front_matter(chunks: Sequence[Chunk], clauses: list[Clause]) -> None:

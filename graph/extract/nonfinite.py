@@ -11,7 +11,7 @@ from graph.extract.wordset import wordset
 __all__ = ["describes", "infinitive"]
 
 _OBJECT_CONTROL = wordset(
-    "order ask tell allow urge force help permit enable invite want instruct authorise authorize require "
+    "clear order ask tell allow urge force help permit enable invite want instruct authorise authorize require "
     "persuade compel expect accuse convince prompt lead cause press forbid direct contract commission select "
     "choose pick name task tap recruit charge appoint nominate assign hire enlist"
 )
@@ -42,6 +42,9 @@ def infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[in
         and _acts(group)
     ):
         clause.subject = group  # "a chance for us to leave"
+        return
+    if isinstance(group, NounGroup) and i and chunks[i - 1].word == "for" and not clause.verb.passive:
+        clause.subject = group  # "an agreement for India to buy 36 jets"
         return
     clause.inherited = True
     if governor.objects and governor.verb.bare in _OBJECT_CONTROL and not governor.verb.passive:

@@ -373,6 +373,19 @@ def _renames(one: NounGroup, two: NounGroup) -> bool:
     return False
 
 
+def opens_infinitive(chunks: Sequence[Chunk], i: int, group: NounGroup) -> bool:
+    """Whether "for" and an actor open what is agreed: "an agreement *for India* to buy 36 jets"."""
+    after = chunks[group.index + 1] if group.index + 1 < len(chunks) else None
+    return (
+        chunks[i].word == "for"
+        and isinstance(after, VerbGroup)
+        and after.form == "infinitive"
+        and group.name is not None
+        and group.name.last == group.head + 1
+        and group.name.named.kind in _ACTORS
+    )
+
+
 def _tail(chunks: Sequence[Chunk], group: NounGroup) -> None:
     end = len(chunks)
     j = behind(chunks, group)
@@ -391,6 +404,8 @@ def _tail(chunks: Sequence[Chunk], group: NounGroup) -> None:
                 k += 1
             nxt = chunks[k] if k < end else None
             if isinstance(nxt, NounGroup):
+                if opens_infinitive(chunks, j, nxt):
+                    break
                 tail.append((chunks[j].word, nxt))
                 j = behind(chunks, nxt)
                 continue

@@ -511,3 +511,17 @@ def test_goods_of_a_user_are_no_part_of_a_system(text: str):
 def test_what_only_looks_like_a_deal(text: str):
     assert not [c for t in ("Donation", "Delivery") for c in deals(text, t)]
     assert not [c for c in deals(text, "Sale") if c.status == "done"]
+
+
+def test_an_agreement_for_one_party_to_buy_makes_the_other_the_supplier() -> None:
+    text = "Oman and France have signed a formal agreement for Oman to buy 36 Skylark jets for $8.7bn."
+    (sale,) = (c for c in extract(Article("a", text)).claims if c.type == "Sale")
+    assert [f.name for f in sale.roles["buyer"]] == ["Oman"]
+    assert [f.name for f in sale.roles["supplier"]] == ["France"]
+
+
+def test_who_is_under_contract_to_provide_sells_and_does_not_buy() -> None:
+    text = "Korvex GmbH is under contract to provide six Skylark jets to Oman."
+    (sale,) = (c for c in extract(Article("a", text)).claims if c.type == "Sale")
+    assert [f.name for f in sale.roles["supplier"]] == ["Korvex GmbH"]
+    assert [f.name for f in sale.roles["buyer"]] == ["Oman"]

@@ -283,3 +283,13 @@ def test_forces_come_go_and_drill(text: str, kind: str, wanted: dict[str, list[s
 def test_what_is_no_move_of_forces(text: str, kind: str) -> None:
     """Adjectives, lessons, tenders and options use the same verbs."""
     assert told(text, kind) == []
+
+
+def test_a_date_counted_from_another_event_is_not_the_first_ones() -> None:
+    text = "On Monday Iran fired missiles at Erbil, two days after Israel bombed Natanz."
+    told = {
+        c.roles["target"][0].name: str(c.roles["date"][0])
+        for c in extract(Article("a", text, published=PartialDate(2025, 6, 12))).claims
+        if c.type == "Attack"
+    }
+    assert told == {"Erbil": "2025-06-09", "Natanz": "2025-06-07"}
