@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.extract.addresses import take_out_addresses
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
@@ -386,16 +386,22 @@ def opens_infinitive(chunks: Sequence[Chunk], i: int, group: NounGroup) -> bool:
     )
 
 
+def _before_apposition(chunks: Sequence[Chunk], group: NounGroup) -> Iterator[tuple[str, NounGroup]]:
+    """The phrases between a noun and its apposition: "the chief of the naval staff, Admiral Roe"."""
+    if group.apposed is None or group.members or group.apposed.index < group.index:
+        return
+    for k in range(group.index + 1, group.apposed.index - 1, 2):
+        word, other = chunks[k], chunks[k + 1]
+        if word.kind != "I" or not isinstance(other, NounGroup):
+            return
+        yield word.word, other
+
+
 def _tail(chunks: Sequence[Chunk], group: NounGroup) -> None:
     end = len(chunks)
     j = behind(chunks, group)
     tail = group.tail
-    if group.apposed is not None and not group.members and group.apposed.index > group.index:
-        for k in range(group.index + 1, group.apposed.index - 1, 2):  # "the chief of the naval staff, Admiral Roe"
-            word, other = chunks[k], chunks[k + 1]
-            if word.kind != "I" or not isinstance(other, NounGroup):
-                break
-            tail.append((word.word, other))
+    tail += _before_apposition(chunks, group)
     while j < end and len(tail) < 12:
         kind = chunks[j].kind
         if kind == "I" and j + 1 < end:
