@@ -335,6 +335,10 @@ def _self(  # noqa: C901  one case, one line
     if other is not None and other.name is not None and other.name.last == other.head + 1:
         put(places, "self", other.name.named)
         return
+    described = _described_by(group, chunks)
+    if described is not None:
+        put(places, "self", described)
+        return
     inner = group.names[-1] if group.names else None
     if (
         inner is not None
@@ -371,6 +375,20 @@ def _self(  # noqa: C901  one case, one line
         for word, oblique in clause.obliques:
             if word == "as" and oblique is group:
                 put(places, "self", clause.subject if clause.verb.passive or not clause.objects else clause.objects[0])
+
+
+_ASIDE = frozenset({"as", "although", "though", "while", "itself", "once"})
+
+
+def _described_by(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
+    """The name before an aside that opens with a small word: "Kenya, as a founder member of the bloc, ..."."""
+    if group.index < 3 or chunks[group.index - 1].word not in _ASIDE or chunks[group.index - 2].kind != ",":
+        return None
+    other = chunks[group.index - 3]
+    after = chunks[group.end] if 0 < group.end < len(chunks) else None
+    if not isinstance(other, NounGroup) or other.name is None or other.name.last != other.head + 1:
+        return None
+    return other if after is None or after.kind in (",", ".", "I", "—") else None
 
 
 def _after_semicolons(group: NounGroup, chunks: Sequence[Chunk]) -> Iterator[NounGroup]:

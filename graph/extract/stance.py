@@ -171,6 +171,8 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[Said], sett
         levels += _of_verb(clause, chunks, candidate, setting, cues)
     elif clause is not None and (not is_relation or clause.verb.bare in candidate.frame.light):
         levels += _of_noun(clause, candidate, chunks, setting, cues)
+    elif clause is not None and _is_predicate(candidate, clause):
+        levels += _of_verb(clause, chunks, candidate, setting, cues)
     by: list[Named] = []
     measured = candidate.type in cues.described
     aside = clause is not None and clause.relation in ("relative", "participle")  # "…, which is based in X, he said"
@@ -213,6 +215,11 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[Said], sett
             certainty = level
     candidate.status, candidate.certainty = status, certainty
     candidate.attributed_to = by
+
+
+def _is_predicate(candidate: Candidate, clause: Clause) -> bool:
+    """Whether a clause says what somebody is or becomes: "is not a member of", "could become a unit of"."""
+    return clause.verb.bare in ("be", "become") and any(o.head + 1 == candidate.trigger[1] for o in clause.objects)
 
 
 def _announced(clause: Clause, candidate: Candidate, setting: Setting, cues: Cues) -> Said | None:
