@@ -104,10 +104,11 @@ def _passive(clause: Clause) -> Borne:
     bearer = _bearer(clause.antecedent, subject, *(clause.governor.objects if clause.governor else ()))
     if verb.bare in _FITTED and bearer is not None:
         yield from ((g, bearer) for w, g in clause.obliques if w in ("with", "by"))
-    if verb.bare in _PLACED and subject is not None:
+    part = clause.antecedent or subject
+    if verb.bare in _PLACED and part is not None:
         on = _bearer(*(g for w, g in clause.obliques if w in _ON))
         if on is not None:
-            yield subject, on
+            yield part, on
 
 
 def _active(clause: Clause) -> Borne:
@@ -220,7 +221,8 @@ def firm_in(named: Named, reference: Reference, *, by_maker: bool = False) -> li
 def _made_by(group: NounGroup, clauses: Sequence[Clause]) -> list[NounGroup | Named]:
     """The agent of a participle or a relative clause that describes a part."""
     for clause in clauses:
-        if clause.antecedent is not group or clause.verb.bare not in _MADE:
+        told = clause.antecedent is group or (clause.subject is group and clause.verb.passive)
+        if not told or clause.verb.bare not in _MADE:
             continue
         if clause.verb.passive:
             return [g for w, g in clause.obliques if w in ("by", "from")]

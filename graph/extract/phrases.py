@@ -234,6 +234,12 @@ def _alike(before: NounGroup, here: NounGroup) -> bool:  # noqa: PLR0911
         if two is None:
             if one is not None and one.named.kind in _ACTORS and here.lemma == "government":
                 return True  # "the Navy and the government of Japan"
+            if (
+                one is not None
+                and one.named.kind == "System"
+                and any(n.named.kind in ("System", None) for n in here.names)
+            ):
+                return True  # "the KAAN fighter, the Hürjet trainer and the Anka drone"
             return not (here.determiner in ("a", "an", "the") and here.classes & _DESCRIBED) and not here.classes & {
                 "person"
             }

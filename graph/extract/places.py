@@ -146,6 +146,10 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
         if clause.subject is first and not verb.passive and (verb.bare == "go" or occurs):
             for word, other in clause.obliques:
                 put(places, word, other)  # "the order went to Korvex", "talks began in Doha"
+        if clause.subject is first and not verb.passive and verb.bare == "provide" and not objects:
+            for word, other in clause.obliques:
+                put(places, "covering" if word == "for" else word, other)  # "provides for the production of ..."
+            continue
         if clause.subject is first and not objects and verb.bare == "consist":
             for word, other in clause.obliques:
                 put(places, "covering" if word == "of" else word, other)
@@ -316,7 +320,7 @@ def pseudo_pronoun(group: NounGroup) -> NounGroup:
     return made
 
 
-def _self(  # noqa: C901  one case, one line
+def _self(  # noqa: C901, PLR0912  one case, one line
     places: Places,
     group: NounGroup,
     clauses: Iterable[Clause],

@@ -360,6 +360,11 @@ def _adverbs(clause: Clause, setting: Setting, cues: Cues) -> list[str]:
         cues.adverb.get(setting.tokens[i].lower, "")
         for i in range(max(0, first - 1), min(len(setting.tokens), last + 1))
     ]
+    if any(
+        setting.tokens[i].lower == "no" and setting.tokens[i + 1].lower == "longer"
+        for i in range(max(0, first - 2), min(len(setting.tokens) - 1, last + 1))
+    ):
+        found.append("denied")
     return [f for f in found if f and f != "planned"]
 
 

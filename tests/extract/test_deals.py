@@ -525,3 +525,29 @@ def test_who_is_under_contract_to_provide_sells_and_does_not_buy() -> None:
     (sale,) = (c for c in extract(Article("a", text)).claims if c.type == "Sale")
     assert [f.name for f in sale.roles["supplier"]] == ["Korvex GmbH"]
     assert [f.name for f in sale.roles["buyer"]] == ["Oman"]
+        "Korvex GmbH signed a co-production agreement with Peru for the K-77 howitzer.",
+        "A memorandum, concluded by Peru with Korvex GmbH, provides for the production of K-77 howitzers in Peru.",
+        "A licence for the K-77 howitzer was granted to Peru by Korvex GmbH.",
+    ],
+)
+def test_leave_to_build_is_a_licence(text: str):
+    roles = told(text, "Licence")
+    assert (roles["supplier"], roles["buyer"], roles["item"]) == ([FIRM], ["Peru"], ["K-77"])
+
+
+def test_kits_are_put_together_under_licence():
+    roles = told("Kits for the K-77 howitzer will be assembled at Lanza SA's plant.", "Licence")
+    assert (roles["buyer"], roles["item"]) == (["Lanza SA"], ["K-77"])
+    roles = told("Under an agreement with Korvex GmbH, Lanza SA will assemble the K-77 howitzer.", "Licence")
+    assert (roles["supplier"], roles["buyer"]) == ([FIRM], ["Lanza SA"])
+    assert not deals("Lanza SA will assemble the K-77 howitzer under a contract with Peru.", "Licence")
+
+
+def test_a_firm_chosen_by_a_prime_contractor_supplies_parts():
+    text = "Korvex GmbH was selected by Lanza SA to provide the gearboxes for the Tarvos frigate."
+    roles = told(text, "Supply")
+    assert (roles["supplier"], roles["recipient"], roles["item"]) == ([FIRM], ["Lanza SA"], ["gearbox"])
+    roles = told("Korvex GmbH won a subcontract from Lanza SA for the seekers.", "Supply")
+    assert (roles["supplier"], roles["recipient"], roles["item"]) == ([FIRM], ["Lanza SA"], ["seeker"])
+    found = deals("Components found in Tarvos drones were made by Korvex GmbH.", "Supply")
+    assert [names(c, "supplier") for c in found] == [[FIRM]]
