@@ -525,6 +525,11 @@ def test_who_is_under_contract_to_provide_sells_and_does_not_buy() -> None:
     (sale,) = (c for c in extract(Article("a", text)).claims if c.type == "Sale")
     assert [f.name for f in sale.roles["supplier"]] == ["Korvex GmbH"]
     assert [f.name for f in sale.roles["buyer"]] == ["Oman"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Korvex GmbH signed a co-production agreement with Peru for the K-77 howitzer.",
         "A memorandum, concluded by Peru with Korvex GmbH, provides for the production of K-77 howitzers in Peru.",
         "A licence for the K-77 howitzer was granted to Peru by Korvex GmbH.",
