@@ -31,6 +31,12 @@ _FORCING = wordset("force cause compel prompt lead oblige push")
 _ORDERING = wordset("order ask tell want urge instruct request demand command")
 _ASKING = frozenset({"ask", "request", "apply"})
 
+_AGREEING = wordset("agree pledge undertake discuss talk consult haggle bargain confer renegotiate")
+_TRADING = wordset(
+    "buy sell purchase acquire order supply provide deliver donate give send transfer pay lend finance "
+    "start begin open resume hold continue meet discuss talk negotiate receive let allow"
+)
+
 _TASKED = wordset("contract order deal agreement modification option tender award")
 
 _SHARES = frozenset({"percent", "per cent"})  # "is owned 55 percent by"
@@ -77,6 +83,21 @@ def _counterparts(clause: Clause, above: Clause) -> list[NounGroup]:
     if actor is None or not any(p.name is not None and p.name.named == actor.named for p in parties):
         return []
     return [p for p in parties if p.name is not None and p.name.named != actor.named]
+
+
+def _agreed(places: Places, clause: Clause, clauses: Iterable[Clause]) -> None:
+    """What several agree to do, and who they are ("Bolivia and Chile agreed to exchange data"); buying is told as such."""
+    for other in clauses:
+        if other.governor is not clause or other.verb.form != "infinitive" or other.verb.bare in _TRADING:
+            continue
+        put(places, "agreed", other.objects[0] if other.objects else None)
+        for word, group in other.obliques:
+            if word in ("with", "together with"):
+                put(places, word, group)
+    if clause.subject is not None and (
+        clause.subject.members or clause.subject.plural or "with" in places or "to" in places
+    ):
+        put(places, "joint", clause.subject)
 
 
 def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # noqa: C901, PLR0912
@@ -139,6 +160,8 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
             put(places, "object", objects[0])
         for word, group in clause.obliques:
             put(places, word, group)
+    if verb.bare in _AGREEING:
+        _agreed(places, clause, clauses)
     for other in clauses:
         if other.governor is clause and other.relation == "adverbial" and other.opener in ("after", "because"):
             by = next((g for word, g in other.obliques if word == "by"), None)

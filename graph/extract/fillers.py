@@ -67,7 +67,8 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
             if told:
                 found += [f for f in told if f not in found]
                 continue
-        states = _sent_by(member, slot, setting) if member.plural else []
+        states = _delegated(member, slot, setting) if member.lemma in _DELEGATIONS else []
+        states = states or (_sent_by(member, slot, setting) if member.plural else [])
         states = states or (_both(member, slot, setting) if member.name is None else [])
         if states:
             found += [f for f in states if f not in found]
@@ -100,6 +101,27 @@ def _both(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
     return list(setting.discourse.pair(kind, group.first))
 
 
+def _delegated(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
+    """Whom a delegation stands for: "a Korvex delegation", "a Ukrainian delegation", "a delegation from Korvex"."""
+    if group.name is not None and group.name.last == group.head + 1:
+        return []
+    country = country_of(group, setting)
+    names = [country] if country is not None else [n.named for n in group.names if n.last <= group.head][-1:]
+    if not names and group.tail and group.tail[0][0] in ("of", "from"):
+        other = group.tail[0][1]
+        names = [m.name.named for m in other.members or (other,) if m.name is not None and m.name.last == m.head + 1]
+    fits = [
+        n
+        for n in names
+        if n.kind in _DELEGATING
+        and setting.accepts(slot.role, n.kind)
+        and allowed(slot, n.kind, frozenset(), named=True, setting=setting)
+    ]
+    return list(fits)
+
+
+_DELEGATIONS = frozenset({"delegation", "mission"})
+_DELEGATING = frozenset({"Country", "Company", "Organization", "GovernmentBody", "ArmedForce", "ArmedGroup"})
 _WINGS = frozenset({"wing", "faction", "branch"})
 _SENDERS = frozenset({"Country", "Company", "Organization"})
 _THINGS = frozenset({"target", "item", "force", "place", "weapon"})

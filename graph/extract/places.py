@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from graph.extract.around_nouns import is_known, listed, of_event, round_of, worth
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clause_places import Places, clause_places, is_task, put
 from graph.extract.clauses import Clause
@@ -25,10 +26,10 @@ _HANDING = frozenset({"delivery", "handover", "shipment"})
 _ORDERING = wordset("order buy purchase acquire procure contract sell reorder")
 _DUE = wordset("due ready scheduled slated set")
 _SORTS = wordset(
+    "military strategic maritime mutual economic nuclear technical technological "
     "armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft "
     "long-range short-range medium-range surface-to-air air-to-air"
 )
-_ROUNDS = frozenset({"round", "series", "wave", "set", "session", "string", "spate", "freedom"})
 _OCCURS = wordset(
     "begin start open end finish conclude resume continue take occur run last proceed kick unfold progress"
 )
@@ -79,10 +80,10 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
     if group.tail and group.tail[0][0] == "from" and group.lemma in _DEMANDS:
         put(places, "origin", group.tail[0][1])  # "an order from Peru for 12 jets"
     _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, chunks, title=title)
-    first = _round_of(group, chunks) or group.up or group
-    put(places, "listed", _listed(group, chunks))
-    put(places, "worth", _worth(group, chunks))
-    put(places, "definite", group if _is_known(group, setting) else None)
+    first = round_of(group, chunks) or group.up or group
+    put(places, "listed", listed(group, chunks))
+    put(places, "worth", worth(group, chunks))
+    put(places, "definite", group if is_known(group, setting) else None)
     if "component" in group.classes and not title:
         equip(places, group, clauses, chunks, setting.reference)
     for clause in clauses:
@@ -139,6 +140,8 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             and first in (clause.governor.subject, *clause.governor.objects)
         ):
             put(places, "task", objects[0])  # "an agreement on supplying gas"
+        if clause.antecedent is first and clause.relation == "gerund" and objects:
+            put(places, "telling", objects[0])  # "a bill extending conscription"
         behind = clause.antecedent is not None and any(g is clause.antecedent for _, g in first.tail)
         if (clause.antecedent is first or behind) and clause.relation == "gerund" and objects and verb.bare in _COVERS:
             put(places, "covering", objects[0])
@@ -157,6 +160,8 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
         if clause.subject is first and objects and not verb.passive and verb.bare in _COVERS:
             put(places, "covering", objects[0])
             continue
+        if verb.bare in _BE and ("under", first) in clause.obliques:
+            put(places, "undergoer", clause.subject)  # "the firm is under sanctions"
         if (
             verb.bare in _BE
             and clause.subject is not first
@@ -192,7 +197,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
                 if len(objects) >= 2 and objects[1] is first:
                     put(places, "indirect", objects[0])
                 for word, other in clause.obliques:
-                    if other is not first and not _of_event(word, other, first, clause):
+                    if other is not first and not of_event(word, other, first, clause):
                         put(places, "placed" if verb.bare == "place" and word == "with" else word, other)
                 if first not in objects and objects:
                     put(places, "object", objects[0])
@@ -213,55 +218,6 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
 def _beside(group: NounGroup, clause: Clause) -> bool:
     """Whether a noun stands beside what is told: "24 jets for delivery by 2027", ", with deliveries starting in 2027"."""
     return any(word in ("for", "with") and other is group for word, other in clause.obliques)
-
-
-def _round_of(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
-    """The noun before "of" that only counts the group: "a fifth round of talks", "a series of raids"."""
-    if group.index < 2 or chunks[group.index - 1].word != "of":
-        return None
-    before = chunks[group.index - 2]
-    return before if isinstance(before, NounGroup) and before.lemma in _ROUNDS else None
-
-
-def _of_event(word: str, group: NounGroup, first: NounGroup, clause: Clause) -> bool:
-    """Whether a phrase belongs to another event that the clause mentions ("held talks after an attack on a base")."""
-    return any(
-        (word, group) in other.tail for _, other in clause.obliques if other is not first and "event" in other.classes
-    )
-
-
-def _worth(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
-    """The sum of "the order, worth $600 million,"."""
-    comma, word, price = (*chunks[group.index + 1 : group.index + 4], None, None, None)[:3]
-    if comma is None or word is None or comma.kind != "," or word.word != "worth" or group.index < 0:
-        return None
-    return price if isinstance(price, NounGroup) and price.money is not None else None
-
-
-def _is_known(group: NounGroup, setting: Setting) -> bool:
-    """A deal told of before: "the contract", "this $2 billion deal", but no second or separate one."""
-    if (
-        group.determiner not in ("the", "this", "that", "its")
-        or group.possessor is not None
-        or group.names
-        or group.demonyms
-    ):
-        return False
-    return all("-" in setting.tokens[first].lower or tag == "MO" for first, _, tag in group.words)
-
-
-def _listed(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
-    """The list behind a dash or colon: "its third deal – all three Arab countries: the UAE, Saudi Arabia and Iraq"."""
-    j = group.end
-    found: NounGroup | None = None
-    while 0 < j < len(chunks) - 1 and chunks[j].kind in ("—", ":"):
-        after = chunks[j + 1]
-        if not isinstance(after, NounGroup):
-            break
-        found, j = after, after.end
-    if found is not None and not found.members and found.apposed is not None:
-        found = found.apposed
-    return found if found is not None and found.members else None
 
 
 def _own(places: Places, group: NounGroup, setting: Setting, *, title: bool) -> None:
@@ -307,9 +263,13 @@ def _noun_before(nouns: list[tuple[int, int, str]], words: list[tuple[int, int, 
     first, last, _ = nouns[-1]
     lower = setting.tokens[first].lower
     made = pseudo(first, last, lower, setting.lexicon.classes_of(lower))
-    before = next((w for w in words if w[1] == first and w[2] == "JJ"), None)
-    if before is not None and setting.tokens[before[0]].lower in _SORTS:
-        made.words = [before]
+    run: list[tuple[int, int, str]] = []
+    for word in reversed(words):  # "military cooperation", "air defence"
+        if word[1] == (run[0] if run else nouns[-1])[0] and (
+            word[2] == "NN" or setting.tokens[word[0]].lower in _SORTS
+        ):
+            run.insert(0, word)
+    made.words = run
     return made
 
 

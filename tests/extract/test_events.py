@@ -293,3 +293,83 @@ def test_a_date_counted_from_another_event_is_not_the_first_ones() -> None:
         if c.type == "Attack"
     }
     assert told == {"Erbil": "2025-06-09", "Natanz": "2025-06-07"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        (
+            "Bolivia and Chile agreed on 9 May to exchange data on drug flights.",
+            "Agreement",
+            {"party": ["Bolivia", "Chile"], "subject": ["data"], "date": ["2025-05-09"]},
+        ),
+        (
+            "Japan and Australia upgraded their ties to a strategic partnership.",
+            "Agreement",
+            {"party": ["Japan", "Australia"]},
+        ),
+        ("Lithuania joined the pact in May.", "Agreement", {"party": ["Lithuania"], "date": ["2025-05"]}),
+        (
+            "Norway is talking to Denmark about long-range rockets.",
+            "Negotiation",
+            {"party": ["Norway", "Denmark"], "subject": ["long-range rocket"]},
+        ),
+        (
+            "Colombia is discussing the purchase of radars with Sweden.",
+            "Negotiation",
+            {"party": ["Colombia", "Sweden"], "subject": ["purchase of radars"]},
+        ),
+        (
+            "Ukrainian and Russian delegations met in Istanbul on June 2.",
+            "Meeting",
+            {"participant": ["Ukraine", "Russia"], "place": ["Istanbul"], "date": ["2025-06-02"]},
+        ),
+        (
+            "Iran has been under European Union sanctions since December 2022.",
+            "Sanction",
+            {"imposer": ["European Union"], "target": ["Iran"]},
+        ),
+        (
+            "Germany suspended export licences for Turkey in May.",
+            "Sanction",
+            {"imposer": ["Germany"], "target": ["Türkiye"], "date": ["2025-05"]},
+        ),
+        (
+            "Hungarian soldiers underwent training on the Leopard 2 in Austria.",
+            "Training",
+            {"trainee": ["Hungary"], "subject": ["Leopard 2"], "place": ["Austria"]},
+        ),
+        (
+            "Brazilian pilots will convert to the Gripen in Sweden.",
+            "Training",
+            {"trainee": ["Brazil"], "subject": ["Gripen"], "place": ["Sweden"]},
+        ),
+        (
+            "Denmark's parliament approved a bill extending conscription to women.",
+            "Regulation",
+            {"subject": ["conscription"]},
+        ),
+        ("Exports of antimony will require a licence.", "Regulation", {"subject": ["exports of antimony"]}),
+    ],
+)
+def test_states_agree_talk_train_and_forbid(text: str, kind: str, wanted: dict[str, list[str]]) -> None:
+    """Infinitives of agreement, verbs of talking, delegations, standing under sanctions, lessons taken, bills."""
+    (claim,) = told(text, kind)
+    found = {r: [n.lower() for n in v] for r, v in roles(claim).items()}
+    assert {r: sorted(n.lower() for n in v) for r, v in wanted.items()} == {r: sorted(found.get(r, [])) for r in wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The two companies agreed not to disclose the value.", "Agreement"),
+        ("Peru agreed to buy 12 howitzers from Korea.", "Agreement"),
+        ("Norway struck a deal for 12 howitzers.", "Agreement"),
+        ("Leonardo declined to discuss the price.", "Negotiation"),
+        ("The package includes personnel training and spare parts.", "Training"),
+        ("Kenya capped a decade of growth.", "Regulation"),
+    ],
+)
+def test_what_is_no_agreement_talk_lesson_or_rule(text: str, kind: str) -> None:
+    """Prices, purchases, packages and metaphors use the same words."""
+    assert told(text, kind) == []
