@@ -100,7 +100,7 @@ def _agreed(places: Places, clause: Clause, clauses: Iterable[Clause]) -> None:
         put(places, "joint", clause.subject)
 
 
-def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # noqa: C901, PLR0912
+def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # noqa: C901, PLR0912, PLR0915
     """Places of a clause: subject, object, indirect, prepositions. The voice is undone: `subject` is who acts.
 
     Where something happens may be told in a clause that describes an object ("a drone carrying explosives near Erbil").
