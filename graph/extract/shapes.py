@@ -6,7 +6,6 @@ Looks are worked out once per word form and kept, because news repeats itself.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from graph.extract.cues import load_cues
 from graph.reference import name_key as fold
@@ -17,6 +16,7 @@ LOWER, CAPITAL, UPPER, DESIGNATOR, INITIAL, COMPOUND, NUMBER, MARK = range(8)
 """Forms: a lower-case word, a capitalised one (`Iraq`, `al-Abbasi`, `TurkStream`), all capitals (`NATO`), letters with digits
 (`F-16`), an initial (`J.`), a name with an English ending or prefix (`Iran-backed`, `pro-Iranian`), digits, anything else."""
 
+_KEPT = 1 << 14
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+$|[A-Z]$")
 _ARTICLES = (
     "al-",
@@ -130,11 +130,19 @@ class Look:
         return self.form == DESIGNATOR and _MARKED.match(self.text) is not None
 
 
-@lru_cache(maxsize=1 << 14)
-def look(text: str) -> Look:
-    """The looks of a word form.
+class _Looks(dict[str, Look]):
+    """Looks by word form, so many that no text fills the memory: quicker to ask than a cache that keeps the order of use.
 
     >>> look("Iran-backed").stem, look("al-Abbasi").form == CAPITAL, look("F-16").marked
     ('Iran', True, True)
     """
-    return Look(text)
+
+    def __missing__(self, text: str) -> Look:
+        if len(self) >= _KEPT:
+            self.clear()
+        made = self[text] = Look(text)
+        return made
+
+
+look = _Looks().__getitem__
+"""The looks of a word form."""
