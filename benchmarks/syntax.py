@@ -217,7 +217,7 @@ def _compare_rest(word: Word, hit: Found, tree: Tree, score: Score) -> None:
     objects = [w for w in tree.of(word.id, "obj", "iobj") if not w.relative]
     for wanted in objects:
         score.count("object", wanted, hit, clause.objects, tree)
-    clausal = tree.of(word.id, "obj", "iobj", "xcomp") or word.relation == "acl:relcl"
+    clausal = tree.of(word.id, "obj", "iobj", "xcomp", "expl") or word.relation == "acl:relcl"
     if clause.objects and not clausal and not clause.verb.passive:
         score.extra["object"] += 1
         ours = tree.text[slice(*hit.place(clause.objects[0]))]

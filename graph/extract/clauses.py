@@ -10,7 +10,7 @@ from graph.extract.clause import SAYING, Clause, last_clause
 from graph.extract.nonfinite import describes, infinitive
 from graph.extract.phrases import attach_phrases, behind, is_subject, opens_infinitive
 from graph.extract.relatives import relative_subject
-from graph.extract.settle import settle_forms, settle_prepositions
+from graph.extract.settle import INTRANSITIVE, settle_forms, settle_prepositions
 from graph.extract.subjects import described, hang, in_relative, noun_before_brackets, speaker_behind, take_subject
 
 __all__ = ["Clause", "read_clauses"]
@@ -42,6 +42,7 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
     _openings(clauses)
     _absolute(chunks, clauses)
     _counted(chunks, clauses)
+    _share(chunks, clauses)
     return clauses
 
 
@@ -149,6 +150,12 @@ def _conjoin(clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
         clause.verb.modal = before.verb.modal
 
 
+_SUBJECT_CASE = frozenset({"he", "she", "they", "we", "i"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "some", "several", "many"})
+_TIMES = frozenset(
+    {"day", "week", "month", "year", "hour", "minute", "time", "morning", "night", "evening", "afternoon"}
+)
+_MEETING = frozenset({"meet", "be", "fight", "return", "turn", "stop", "rally", "train", "unite", "open", "close"})
 _NONFINITE = frozenset({"participle", "gerund", "infinitive"})
 _MOVES = frozenset({"pull", "move", "withdraw", "drive", "force", "push", "fly", "ship", "get"})
 
@@ -180,7 +187,9 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause, j: int) -> None:  # noq
                 clause.dates.append(chunk.date)
             j += 1
         elif isinstance(chunk, NounGroup):
-            if closed and not gap:
+            if closed and not gap and not _shifted(chunks, clause, j):
+                break
+            if chunk.determiner in _SUBJECT_CASE and is_subject(chunks, chunk):
                 break
             if (clause.verb.bare in SAYING or (clause.objects and not gap and chunk.is_pronoun)) and is_subject(
                 chunks, chunk
@@ -229,6 +238,41 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause, j: int) -> None:  # noq
         else:
             break
     clause.end = j
+
+
+def _shifted(chunks: Sequence[Chunk], clause: Clause, j: int) -> bool:
+    """Whether the noun at `j` is an object behind a phrase: "sold to Poland 24 jets", "offered to the buyer a licence"."""
+    group = chunks[j]
+    assert isinstance(group, NounGroup)
+    return (
+        not clause.objects
+        and not clause.verb.passive
+        and clause.verb.bare not in INTRANSITIVE
+        and clause.verb.bare != "be"
+        and clause.predicate is None
+        and chunks[j - 1].kind in ("N", "D")
+        and (group.determiner in _ARTICLES or group.count is not None)
+        and group.lemma not in _TIMES
+        and not is_subject(chunks, group)
+    )
+
+
+def _share(chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> None:
+    """Give the first of two joined verbs what stands only behind the second: "built and sold six jets"."""
+    for one, two in itertools.pairwise(clauses):
+        between = two.verb.index - one.verb.index
+        if (
+            between == 2
+            and chunks[one.verb.index + 1].kind == "C"
+            and one.verb.passive == two.verb.passive
+            and one.verb.form == two.verb.form
+            and not one.objects
+            and not one.obliques
+            and one.verb.bare not in INTRANSITIVE
+            and one.verb.bare not in _MEETING
+            and (two.inherited or two.subject is None)
+        ):
+            one.objects, one.obliques = list(two.objects), list(two.obliques)
 
 
 def _opens_clause(chunks: Sequence[Chunk], j: int) -> bool:

@@ -24,6 +24,7 @@ _PARTICLES = frozenset(
 )
 _MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", "--": "—", "–": "—", "—": "—", "-": "—"}
 _QUOTES = frozenset('"“”«»„‘')
+_BEFORE_ARTICLE = frozenset({"all", "both", "half", "such", "what"})
 _NUMBERED = frozenset({"BE", "HV", "DO", "VB", "VZ", "VD", "ED", "VN", "VG"})
 _NUMBERS = dict.fromkeys(
     ("is", "was", "has", "does", "'s", "isn't", "wasn't", "hasn't", "doesn't"), "s"
@@ -89,6 +90,9 @@ def _noun_group(  # noqa: C901, PLR0912, PLR0915
         made.determiner = unit.lower
         i += 1
         if i < end and units[i].lower == unit.lower:  # "the the", a slip of the keyboard
+            i += 1
+        elif i < end and unit.lower in _BEFORE_ARTICLE and units[i].tag in ("DT", "PS"):
+            made.determiner = units[i].lower  # "all the ships"
             i += 1
     last_noun = -1
     after_verb = bool(chunks) and chunks[-1].kind == "V"

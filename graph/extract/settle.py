@@ -9,7 +9,7 @@ from graph.extract.clause import SAYING
 from graph.extract.phrases import is_subject
 from graph.extract.wordset import wordset
 
-__all__ = ["settle_forms", "settle_prepositions"]
+__all__ = ["INTRANSITIVE", "settle_forms", "settle_prepositions"]
 
 _NAMES_IT = frozenset({"name", "call", "dub", "term", "know", "nickname", "codename"})
 _TELLING = frozenset(
@@ -30,7 +30,7 @@ _TELLING = frozenset(
     }
 )
 _CONCEDING = frozenset({"although", "though"})
-_ALONE = wordset(
+INTRANSITIVE = wordset(
     "arrive rise fall come go happen occur tend agree die appear disappear emerge vary differ consist remain stay depart "
     "collapse erupt decline worsen soar plunge plummet slump work live talk speak laugh smile cry sleep wait struggle proceed "
     "succeed persist prevail belong depend rely insist retaliate intervene collaborate cooperate compete participate respond reply "
@@ -139,7 +139,7 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
         and chunks[after + 1].kind == "N"
     ):
         return "participle"
-    if left != "I" and (verb.bare in _ALONE or (_opens_infinitive(right) and verb.bare in _WITH_TO)):
+    if left != "I" and (verb.bare in INTRANSITIVE or (_opens_infinitive(right) and verb.bare in _WITH_TO)):
         return "finite"
     if left == "C":
         earlier = next((c for c in reversed(chunks[:i]) if isinstance(c, VerbGroup)), None)
@@ -233,7 +233,7 @@ def _finite_ahead(chunks: Sequence[Chunk], i: int) -> bool:
             return chunk.form == "finite" or (
                 chunk.form == "ed"
                 and (
-                    chunk.bare in _ALONE
+                    chunk.bare in INTRANSITIVE
                     or chunk.bare in _GROWING
                     or (after is not None and after.kind == "N")
                     or (_opens_infinitive(after) and chunk.bare in _WITH_TO)

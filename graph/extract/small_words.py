@@ -19,6 +19,7 @@ _ORDINALS = frozenset({"first", "second", "third"})
 _BEFORE_PREDICATE = frozenset({"NN", "NP", "PR", "BE", "HV", "WH", "MD", "CC"})
 _WHOLE = wordset("power jail prison war office court market school")
 """Nouns that follow "to" without an article: "return to power", "sent to jail"."""
+_QUANTIFYING = wordset("other few several many numerous certain such")
 _ATTRIBUTIVE = wordset(
     "later earlier overseas overnight nearby online offline underground underwater upstream downstream outright"
 )
@@ -34,6 +35,7 @@ WATCHED = (
     | _COUNTED_ON
     | _ORDINALS
     | _ATTRIBUTIVE
+    | _QUANTIFYING
     | _REFLEXIVE
     | wordset("to since only 's like concerning near down still even well forward out up back open slow round worth")
 )
@@ -66,8 +68,8 @@ def settle_small_word(units: list[Unit], i: int, before: str, lexicon: Lexicon) 
     elif lower in _ORDINALS:
         if tag == "JJ" and before in _BEFORE_PREDICATE and opens_verb(units, i, lexicon):
             unit.tag = "RB"
-    elif before == "CD" and lower in _COUNTED_ON:
-        unit.tag = "JJ"
+    elif (before == "CD" and lower in _COUNTED_ON) or (lower in _QUANTIFYING and before in ("DT", "PS", "PO", "CD")):
+        unit.tag = "JJ"  # "six more jets", "the other ships", "its many yards"
     elif lower in _FLOATING and before in _AFTER_FLOATING and _verb_stands(units, i + 1, lexicon):
         unit.tag = "RB"
     elif lower == "that":

@@ -155,6 +155,12 @@ def test_a_relative_clause_describes_the_noun_that_fits(text, lemma, subject):
         ("He praised an earlier deal with the bank.", "praise", ["an earlier deal"]),
         ("It bought an old family firm.", "buy", ["an old family firm"]),
         ("The council adopted resolution 2624 in May.", "adopt", ["resolution 2624"]),
+        ("The storm sank all the boats.", "sink", ["all the boats"]),
+        ("The bank bought the other two yards.", "buy", ["the other two yards"]),
+        ("The yard built and sold six ferries.", "build", ["six ferries"]),
+        ("They offered to the buyer a licence for the engine.", "offer", ["a licence"]),
+        ("The firm arrived in Kiel a day later.", "arrive", []),
+        ("The delegates met and signed a treaty.", "meet", []),
     ],
 )
 def test_an_object_is_whole(text, lemma, objects):
