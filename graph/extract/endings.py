@@ -53,9 +53,7 @@ def verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, lexi
             return "VB" if before in ("WH", "PR") or (before == "NN" and after in ("DT", "PS")) else "NN"
         return "VB" if before in ("NN", "NP", "PR", "WH", "CC", "") else ("NN" if before == "IN" else "VB")
     # third person
-    if before in ("DT", "PS", "JJ", "PO", "DM", "MO", "IN", "BE", "HV", "VB", "VD", "VN", "VG", "TO") or (
-        before == "CD" and nounish
-    ):
+    if before in ("DT", "PS", "JJ", "PO", "DM", "MO", "IN", "BE", "HV", "VB", "VD", "VN", "VG", "TO", "CD"):
         return "NN"
     if nounish:
         if before in ("PR", "WH") or (before == "NP" and after == "TO"):
