@@ -329,6 +329,12 @@ def test_a_date_counted_from_another_event_is_not_the_first_ones() -> None:
             "Sanction",
             {"imposer": ["European Union"], "target": ["Iran"]},
         ),
+        ("The European Union extended its arms embargo in April.", "Sanction", {"imposer": ["European Union"]}),
+        (
+            "Latvia has taken part with Danish paratroopers in Iron Wolf at Karsa.",
+            "Exercise",
+            {"participant": ["Latvia", "Denmark"], "place": ["Karsa"]},
+        ),
         (
             "Germany suspended export licences for Turkey in May.",
             "Sanction",
