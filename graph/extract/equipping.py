@@ -7,6 +7,7 @@ in such a list (`fitted`), the system that bears it (`bearer`), and who makes it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clause_places import Places, put
@@ -26,6 +27,7 @@ _TAKING = wordset("receive get take need require have use possess share field ac
 _RESTING = wordset("fly run sail rely depend rest operate")
 _MOVING = wordset("power propel drive equip arm guide steer complete")
 _PLACED = wordset("install mount fit integrate embed incorporate build house find use recover identify discover")
+_FOUND = wordset("find recover identify discover")
 _SITTING = wordset("sit fly serve")
 _ON = frozenset({"on", "in", "into", "aboard", "to", "inside", "within", "for", "atop"})
 _MADE = wordset("make build supply produce manufacture provide develop furnish design deliver assemble source buy")
@@ -69,11 +71,21 @@ def equip(
         return
     for head, bearer in _lists(clauses, chunks):
         if head is group or group in head.members or group in _enumerated(chunks, head):
-            put(places, "fitted", group)
+            put(places, "fitted", _alone(group, clauses, reference))
             put(places, "bearer", bearer)
             for maker in found:
                 put(places, "maker", maker)
             return
+
+
+def _alone(group: NounGroup, clauses: Sequence[Clause], reference: Reference) -> NounGroup:
+    """A part without the others of its list, where they have makers of their own."""
+    told = (_own_makers(member, clauses, reference) for member in group.members)
+    if len({id(maker) for found in told for maker in found[:1]}) < 2:
+        return group
+    one = copy(group)
+    one.members = []
+    return one
 
 
 def _lists(clauses: Sequence[Clause], chunks: Sequence[Chunk]) -> Borne:
@@ -121,6 +133,10 @@ def _active(clause: Clause) -> Borne:
         yield from ((g, bearer) for g in clause.objects if g is not bearer)
     if bearer is not None and verb.bare in _RESTING:
         yield from ((g, bearer) for w, g in clause.obliques if w in ("on", "with"))
+    if verb.bare in _FOUND and clause.objects:
+        on = _bearer(*(g for w, g in (*clause.obliques, *clause.objects[0].tail) if w in ("in", "inside", "aboard")))
+        if on is not None:
+            yield clause.objects[0], on  # "investigators found chips from Intel in the drone"
     if subject is not None and verb.bare in _MOVING:
         moved = _bearer(*clause.objects)
         if moved is not None:
@@ -185,6 +201,8 @@ def _makers(
     own = _own_makers(group, clauses, reference)
     if own or group.index < 0:
         return own
+    if group.members and (last := _own_makers(group.members[-1], clauses, reference)):
+        return last if not any(_own_makers(m, clauses, reference) for m in group.members[:-1]) else []
     between, after = (*chunks[group.index + 1 : group.index + 3], None, None)[:2]
     if between is not None and between.kind == "C" and isinstance(after, NounGroup):
         return [g for w, g in after.tail[:1] if w in ("from", "by")] or _made_by(after, clauses)

@@ -191,6 +191,8 @@ def _active(chunks: Sequence[Chunk], clause: Clause, at: int) -> Clause | None:
     if not isinstance(one, NounGroup) or not _is_actor(one) or one.members:
         return None
     k = j + 1
+    if k < len(chunks) and chunks[k].kind == "," and ";" in (chunks[j - 1].kind, chunks[j - 2].kind):
+        k += 1  # "A will supply the sonars; B, the radars"
     while k < len(chunks) and chunks[k].kind == "R":
         k += 1
     two = chunks[k] if k < len(chunks) else None

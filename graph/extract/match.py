@@ -23,6 +23,7 @@ from graph.extract.places import (
     noun_places,
     put,
 )
+from graph.extract.respectively import share_out
 from graph.extract.setting import Setting
 from graph.extract.sides import settle_sides
 from graph.model import Filler, Named
@@ -63,6 +64,8 @@ def match_sentence(
     for chunk in chunks:
         if isinstance(chunk, NounGroup):
             found += _match_group(chunk, chunks, clauses, verbs, frames, setting, refusals)
+    if any(chunk.word == "respectively" for chunk in chunks):
+        return list(share_out(found))
     return found
 
 
@@ -83,8 +86,8 @@ def _match_group(  # noqa: PLR0917
         for frame, title in _tried(part, frames, setting):
             light = light_of(frame, verbs)
             if (light, title) not in known:
-                clause = _governing(part, clauses)
                 places = noun_places(part, light, clauses, setting, chunks, title=title)
+                clause = _governing(part, _of_list(clauses) if "fitted" in places else clauses)
                 known[light, title] = places, frozenset(places)
             places, held = known[light, title]
             if refusals is None and frame.lacks(held):
@@ -164,6 +167,11 @@ def _titled(group: NounGroup, frames: FrameSet, setting: Setting) -> tuple[Frame
         if lower in frames.by_noun:
             return frames.by_noun[lower] if tag == "NN" else None
     return None
+
+
+def _of_list(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """The clauses that can open a list of parts: not those that tell who made one ("an engine supplied by Korvex")."""
+    return [c for c in clauses if c.relation != "participle"] or clauses
 
 
 def _governing(group: NounGroup, clauses: Sequence[Clause]) -> Clause | None:

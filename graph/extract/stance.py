@@ -167,7 +167,7 @@ def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[Said], sett
     is_relation = setting.ontology.fact_types[candidate.type].group == "Relation"
     clause = candidate.clause
     levels: list[str] = []
-    if clause is not None and candidate.verbal:
+    if clause is not None and (candidate.verbal or "fitted" in candidate.frame.filled):
         levels += _of_verb(clause, chunks, candidate, setting, cues)
     elif clause is not None and (not is_relation or clause.verb.bare in candidate.frame.light):
         levels += _of_noun(clause, candidate, chunks, setting, cues)

@@ -556,3 +556,21 @@ def test_a_firm_chosen_by_a_prime_contractor_supplies_parts():
     assert (roles["supplier"], roles["recipient"], roles["item"]) == ([FIRM], ["Lanza SA"], ["seeker"])
     found = deals("Components found in Tarvos drones were made by Korvex GmbH.", "Supply")
     assert [names(c, "supplier") for c in found] == [[FIRM]]
+
+
+def test_lists_side_by_side_are_read_pair_by_pair():
+    found = deals(
+        "The radar and sonar of the Tarvos frigate come from Korvex GmbH and Lanza SA respectively.", "Supply"
+    )
+    assert [(names(c, "item"), names(c, "supplier")) for c in found] == [(["radar"], [FIRM]), (["sonar"], ["Lanza SA"])]
+    found = deals("Korvex GmbH will supply the sonars; Lanza SA, the radars; and Melk Oy, the guns.", "Supply")
+    assert [(names(c, "supplier"), c.status) for c in found] == [
+        ([FIRM], "planned"),
+        (["Lanza SA"], "planned"),
+        (["Melk Oy"], "planned"),
+    ]
+
+
+def test_parts_with_one_maker_are_one_fact():
+    (found,) = deals("The Tarvos tank carries a radar, a sight and a gun from Korvex GmbH.", "Supply")
+    assert names(found, "item") == ["radar", "sight", "gun"]
