@@ -49,7 +49,7 @@ def match_sentence(
     """
     found: list[Candidate] = []
     note_generics(chunks, setting)
-    verbs = frozenset(word for clause in clauses for word in (clause.verb.bare, clause.verb.lemma))
+    verbs = frozenset(["under", *(w for clause in clauses for w in (clause.verb.bare, clause.verb.lemma))])
     for clause in clauses:
         verb = clause.verb
         tried = frames.by_verb.get(verb.lemma) or (frames.by_verb.get(verb.bare) if not verb.particle else None)

@@ -34,7 +34,6 @@ _OCCURS = wordset(
     "begin start open end finish conclude resume continue take occur run last proceed kick unfold progress"
 )
 _SEATED = frozenset({"locate", "base", "headquarter"})
-_UNDER = frozenset({"under"})
 _ABOUT = frozenset({"on", "for", "about", "over"})
 _PARTNERS = wordset(
     "subsidiary unit arm division affiliate branch supplier maker manufacturer producer builder partner rival "
@@ -52,8 +51,8 @@ Light = tuple[frozenset[str], frozenset[str]]
 
 
 def light_of(frame: Frame, verbs: frozenset[str]) -> Light:
-    """The light verbs of a frame among the verbs of a sentence, and "under", which stands among them without being one."""
-    return frame.light & (verbs | _UNDER), frame.passive_light & verbs
+    """The light verbs of a frame among the verbs of a sentence (and "under", which stands among them without being one)."""
+    return frame.light & verbs, frame.passive_light & verbs
 
 
 def noun_places(  # noqa: C901, PLR0912, PLR0915
