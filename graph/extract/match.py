@@ -13,8 +13,8 @@ from graph.extract.derived_places import is_pointed, part_of, spoken_of
 from graph.extract.fillers import fill
 from graph.extract.frames import DISCOURSE, Frame, FrameSet, Slot
 from graph.extract.generics import note_generics
-from graph.extract.inflect import singular
 from graph.extract.name_places import name_places
+from graph.extract.offices import office_names
 from graph.extract.places import (
     Light,
     Places,
@@ -150,11 +150,8 @@ def _tried(group: NounGroup, frames: FrameSet, setting: Setting) -> list[tuple[F
         if not group.classes:
             found.append((_titled(group, frames, setting), False))
     elif group.name is not None and group.name.last == group.head + 1:
-        word = next((w for w in reversed(group.words) if w[1] <= group.name.first), None)
-        if word is not None and word[2] == "NN":
-            lower = singular(setting.tokens[word[0]].lower)
-            before = f"{setting.tokens[word[0] - 1].lower} {lower}" if word[0] > group.own else lower
-            found.append((frames.by_noun.get(lower) or frames.by_noun.get(before), True))
+        tried = (frames.by_noun.get(name) for name in office_names(group, setting))
+        found.append((next((t for t in tried if t), None), True))
     return [(frame, title) for tried, title in found if tried for frame in tried]
 
 

@@ -10,10 +10,9 @@ from graph.extract.clause_places import Places, clause_places, is_task, put
 from graph.extract.clauses import Clause
 from graph.extract.equipping import equip
 from graph.extract.frames import Frame
-from graph.extract.inflect import singular
-from graph.extract.setting import Setting, phrase, pseudo
+from graph.extract.offices import office_of, office_words
+from graph.extract.setting import Setting, pseudo
 from graph.extract.wordset import wordset
-from graph.model import Named
 
 __all__ = ["Light", "Places", "clause_places", "light_of", "noun_places", "put"]
 
@@ -30,6 +29,7 @@ _SORTS = wordset(
     "armed ballistic guided hypersonic unmanned explosive incendiary anti-tank anti-ship anti-aircraft "
     "long-range short-range medium-range surface-to-air air-to-air"
 )
+_BODIES = frozenset({"force", "body"})  # "the foreign ministry spokesman"
 _OCCURS = wordset(
     "begin start open end finish conclude resume continue take occur run last proceed kick unfold progress"
 )
@@ -70,7 +70,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
     """
     places: Places = {}
     active_light, passive_light = light
-    put(places, "head", _title_of(group, setting) if title else group)
+    put(places, "head", office_of(group, setting) if title else group)
     _own(places, group, setting, title=title)
     for word, other in group.tail if group.lemma or title else group.tail[:1]:
         put(places, word, other)
@@ -231,31 +231,11 @@ def _own(places: Places, group: NounGroup, setting: Setting, *, title: bool) -> 
     for name in group.names:
         if name is not last and name.first >= group.own and name.last <= group.head:
             put(places, "modifier", name.named)
-    end = group.name.first if title and group.name is not None else group.head
+    end = office_words(group, setting)[-1][0] if title else group.head
     nouns = [w for w in group.words if w[2] == "NN" and w[1] <= end]
-    if title:
-        nouns = nouns[:-1]
-    if nouns and nouns[-1][1] == end - (1 if title else 0):
+    if nouns and nouns[-1][1] == end:
         made = _noun_before(nouns, group.words, setting)
         put(places, "modifier", made)
-
-
-def _title_of(group: NounGroup, setting: Setting) -> NounGroup | Named:
-    """The words before a name as a group of their own ("Foreign Minister" of "Foreign Minister Sergei Lavrov")."""
-    assert group.name is not None
-    words = [w for w in group.words if w[1] <= group.name.first]
-    if words[-1][1] > words[-1][0] + 1:  # "Secretary of State"
-        full = phrase(setting, words[-1][0], words[-1][1])
-        return Named((full, full.partition(" of ")[0].lower()), generic=True)
-    made = NounGroup(words[0][0], words[-1][1])
-    made.words = words[:-1]
-    made.lower = setting.tokens[words[-1][0]].lower
-    made.lemma = singular(made.lower)
-    made.plural = made.lemma != made.lower
-    made.classes = setting.lexicon.classes_of(made.lower)
-    made.names = [n for n in group.names if n is not group.name]
-    made.demonyms = group.demonyms
-    return made
 
 
 def _noun_before(nouns: list[tuple[int, int, str]], words: list[tuple[int, int, str]], setting: Setting) -> NounGroup:
@@ -265,7 +245,7 @@ def _noun_before(nouns: list[tuple[int, int, str]], words: list[tuple[int, int, 
     run: list[tuple[int, int, str]] = []
     for word in reversed(words):  # "military cooperation", "air defence"
         if word[1] == (run[0] if run else nouns[-1])[0] and (
-            word[2] == "NN" or setting.tokens[word[0]].lower in _SORTS
+            word[2] == "NN" or setting.tokens[word[0]].lower in _SORTS or made.classes & _BODIES
         ):
             run.insert(0, word)
     made.words = run

@@ -56,6 +56,10 @@ def test_joining_and_leaving_a_body(text: str, status: str):
         ("Deputy Defence Minister Sultan Kamaledin agreed.", {("Sultan Kamaledin", None)}),
         ("Korvex Deputy Director General Pavel Osip agreed.", {("Pavel Osip", "Korvex")}),
         ("Anna Moe, who speaks for the Danish foreign ministry, agreed.", {("Anna Moe", "Danish foreign ministry")}),
+        ("Army chief General Asim Munar agreed.", {("Asim Munar", "army")}),
+        ("Anders Lind, the air force spokesman, agreed.", {("Anders Lind", "air force")}),
+        ("Pargas regional governor Oleh Synik agreed.", {("Oleh Synik", "Pargas")}),
+        ("Crown Prince Salman bin Hamad agreed.", {("Salman bin Hamad", None)}),
         ("Officers who run the plant agreed.", set()),
     ],
 )
