@@ -92,7 +92,9 @@ def carry_back(
         verb = clause.verb
         about = clause.subject if verb.passive else (clause.objects[0] if clause.objects else None)
         if (
-            verb.bare not in cues.carrying
+            verb.negated
+            or _is_nobody(chunks, clause.subject)
+            or verb.bare not in cues.carrying
             or about is None
             or about.determiner not in ("the", "this")
             or about.lemma not in cues.carried
@@ -104,6 +106,15 @@ def carry_back(
             if one.covers_all and not one.describes and one.clause is not clause and _is_covered(one, clause, chunks):
                 named += one.by
         fact.attributed_to += [s for s in dict.fromkeys(named) if s not in fact.attributed_to]
+
+
+def _is_nobody(chunks: Sequence[Chunk], group: NounGroup | None) -> bool:
+    """Whether a noun is denied: "no firm", "neither side", "neither Rabat nor the firm"."""
+    if group is None:
+        return False
+    last = group.members[-1] if group.members else group
+    before = chunks[last.index - 1].word if last.index > 0 else ""
+    return group.determiner in ("no", "none", "neither") or before in ("nor", "neither")
 
 
 def _sayings(chunks: Sequence[Chunk], clauses: Sequence[Clause], setting: Setting, cues: Cues) -> list[Said]:  # noqa: C901
@@ -322,9 +333,7 @@ def _of_verb(clause: Clause, chunks: Sequence[Chunk], candidate: Candidate, sett
         told = cues.verb.get(verb.bare)
         if told == "planned":
             levels.append(told)
-        nobody = current is clause and any(
-            g is not None and g.determiner in ("no", "none") for g in (clause.subject, *clause.objects)
-        )
+        nobody = current is clause and any(_is_nobody(chunks, g) for g in (clause.subject, *clause.objects))
         if verb.negated or nobody:
             levels.append("planned" if told == "later" else "denied")
         levels += _adverbs(current, setting, cues)

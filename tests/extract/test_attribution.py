@@ -67,3 +67,15 @@ def test_who_doubts_a_deal_is_not_who_tells_it():
     text = "When Peru and Chile signed a fishing pact in Lima, sceptics dismissed it as theatre."
     (pact,) = claims(text, "Agreement")
     assert (pact.status, by(pact)) == ("done", set())
+
+
+@pytest.mark.parametrize("opening", ["Neither Oman nor Qatar", "No country", "None of the states"])
+def test_what_nobody_did_is_denied(opening: str) -> None:
+    claims = extract(Article("a", f"{opening} has ordered the 12 Skylark jets from Saab.")).claims
+    assert {c.status for c in claims if c.type == "Sale"} <= {"denied"}
+
+
+def test_neither_party_confirms() -> None:
+    text = "Oman has ordered 36 howitzers from Elbit Systems, La Tribune has reported. Neither Muscat nor the company has confirmed the contract."
+    (sale,) = (c for c in extract(Article("a", text)).claims if c.type == "Sale")
+    assert [n.name for n in sale.attributed_to] == ["La Tribune"]
