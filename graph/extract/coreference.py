@@ -48,6 +48,7 @@ class Discourse:
         self._here: list[_Mention] = []
         self._events: list[tuple[int, tuple[str, ...]]] = []
         self._goods: tuple[int, int, tuple[str, ...]] = (-_REACH - 1, -1, ())
+        self._dealt: tuple[int, Named | None] = (-1, None)
         self._told: dict[Named, int] = {}
         self._called: dict[str, list[Named]] = {}  # class noun to the things that were called so
         self._barred: dict[int, Named] = {}  # pronoun to the subject of its own clause
@@ -110,6 +111,10 @@ class Discourse:
         sentence, first, names = self._goods
         near = sentence < self._sentence <= sentence + _REACH or (sentence == self._sentence and first < before)
         return Named(names, "System", generic=True) if near and names else None
+
+    def note_dealt(self, goods: Named) -> None:
+        """Keep what a deal was about: "the remaining eighteen" are more of it, whatever else was named."""
+        self._dealt = (self._sentence, goods)
 
     def event(self, before: int) -> tuple[str, ...]:
         """The names of the last event told before a token; empty without one."""
@@ -196,6 +201,11 @@ class Discourse:
     def focus(self, kind: str, before: int) -> Named | None:
         """The last thing of a kind that was spoken of, for "three more" and "the contract"; None beyond the reach."""
         here = [m for m in self._here if m.first < before and m.named.kind == kind]
+        told, dealt = self._dealt
+        if not here and kind == "System" and dealt is not None and told < self._sentence <= told + _REACH:
+            since = [m for m in self._mentions if m.sentence > told and m.named.kind == kind]
+            if all(m.weight <= 1 for m in since):
+                return dealt
         for mentions in (here, *self._earlier(lambda k: k == kind)):
             if mentions:
                 return max(mentions, key=lambda m: m.first).named

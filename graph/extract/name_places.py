@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clause_places import Places, put
@@ -10,7 +10,9 @@ from graph.extract.clauses import Clause
 from graph.extract.equipping import equip
 from graph.extract.setting import Setting
 
-__all__ = ["name_places"]
+__all__ = ["after_semicolons", "name_places"]
+
+_SEATED = frozenset({"locate", "base", "headquarter"})
 
 
 def name_places(
@@ -42,3 +44,30 @@ def name_places(
         if link.kind == "I" and isinstance(behind_comma, NounGroup) and after in (",", ".", "—", ";"):
             put(places, "of" if link.word == "from" else link.word, behind_comma)  # "Saab AB, from Linköping,"
     return places
+
+
+def after_semicolons(group: NounGroup, chunks: Sequence[Chunk]) -> Iterator[NounGroup]:
+    """Names of the same kind in a list whose members have phrases of their own ("A of X; B of Y; and C of Z")."""
+    j = _past_seat(group.end, chunks)
+    while 0 < j < len(chunks) - 1 and chunks[j].kind == ";":
+        j += 2 if chunks[j + 1].kind == "C" else 1
+        other = chunks[j] if j < len(chunks) else None
+        if (
+            not isinstance(other, NounGroup)
+            or other.name is None
+            or group.name is None
+            or other.name.named.kind != group.name.named.kind
+        ):
+            return
+        yield other
+        j = _past_seat(other.end, chunks)
+
+
+def _past_seat(j: int, chunks: Sequence[Chunk]) -> int:
+    """Behind ", located in Lima, Ohio", where a semicolon follows."""
+    k = j
+    while 0 < k < min(j + 8, len(chunks)) and (
+        chunks[k].kind in (",", "I") or isinstance(chunks[k], NounGroup) or getattr(chunks[k], "bare", "") in _SEATED
+    ):
+        k += 1
+    return k if 0 < k < len(chunks) and chunks[k].kind == ";" else j

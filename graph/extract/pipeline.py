@@ -33,7 +33,7 @@ from graph.extract.speech import Speech
 from graph.extract.stance import carry_back, load_cues, set_stance
 from graph.extract.tagging import Unit, tag_units
 from graph.extract.tokens import Sentence, read_document
-from graph.model import Article, Claim
+from graph.model import Article, Claim, Named
 from graph.ontology import Ontology, load_ontology
 from graph.reference import Reference, load_reference
 
@@ -129,6 +129,10 @@ def extract(
             interview.attribute(number, found)
             carry_back([c for c in candidates if c.sentence == number - 1], chunks, clauses, setting, cues)
             snap_evidence(found, chunks)
+            for deal in found:
+                goods = deal.roles.get("item", ()) if deal.type in _BUYERS else ()
+                if len(goods) == 1 and isinstance(goods[0], Named) and not goods[0].generic:
+                    discourse.note_dealt(goods[0])
             candidates += found
             listing.read(sentence, chunks, clauses, candidates, setting)
             if explain is not None:

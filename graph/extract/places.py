@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.extract.around_nouns import is_known, listed, of_event, round_of, worth
 from graph.extract.chunk import Chunk, NounGroup
@@ -10,6 +10,7 @@ from graph.extract.clause_places import Places, clause_places, is_task, put
 from graph.extract.clauses import Clause
 from graph.extract.equipping import equip
 from graph.extract.frames import Frame
+from graph.extract.name_places import after_semicolons
 from graph.extract.offices import office_of, office_words
 from graph.extract.setting import Setting, pseudo
 from graph.extract.wordset import wordset
@@ -20,6 +21,7 @@ _BE = frozenset({"be", "become", "remain"})
 _NAMING = frozenset({"name", "appoint", "elect", "make", "install"})
 _COVERS = wordset("cover include comprise involve provide encompass envisage foresee cover")
 _PASSING = wordset("receive get obtain deliver supply provide build sell buy acquire order purchase")
+_AIMS = wordset("replace counter strengthen boost bolster protect defend deter complement augment fill address succeed")
 _DEMANDS = wordset("order request enquiry inquiry backlog")
 _HANDING = frozenset({"delivery", "handover", "shipment"})
 _ORDERING = wordset("order buy purchase acquire procure contract sell reorder")
@@ -33,7 +35,6 @@ _BODIES = frozenset({"force", "body"})  # "the foreign ministry spokesman"
 _OCCURS = wordset(
     "begin start open end finish conclude resume continue take occur run last proceed kick unfold progress"
 )
-_SEATED = frozenset({"locate", "base", "headquarter"})
 _ABOUT = frozenset({"on", "for", "about", "over"})
 _PARTNERS = wordset(
     "subsidiary unit arm division affiliate branch supplier maker manufacturer producer builder partner rival "
@@ -92,6 +93,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
             objects
             and verb.form == "infinitive"
             and not verb.passive
+            and verb.bare not in _AIMS
             and clause.antecedent is None
             and is_task(clause, first)
         ):
@@ -313,7 +315,7 @@ def _self(  # noqa: C901, PLR0912  one case, one line
             and clause.objects[0].name.last == clause.objects[0].head + 1
         ):
             put(places, "self", clause.objects[0])
-            for other in _after_semicolons(clause.objects[0], chunks):
+            for other in after_semicolons(clause.objects[0], chunks):
                 put(places, "self", other)
         for word, oblique in clause.obliques:
             if word == "as" and oblique is group:
@@ -332,30 +334,3 @@ def _described_by(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None
     if not isinstance(other, NounGroup) or other.name is None or other.name.last != other.head + 1:
         return None
     return other if after is None or after.kind in (",", ".", "I", "—") else None
-
-
-def _after_semicolons(group: NounGroup, chunks: Sequence[Chunk]) -> Iterator[NounGroup]:
-    """Names of the same kind in a list whose members have phrases of their own ("A of X; B of Y; and C of Z")."""
-    j = _past_seat(group.end, chunks)
-    while 0 < j < len(chunks) - 1 and chunks[j].kind == ";":
-        j += 2 if chunks[j + 1].kind == "C" else 1
-        other = chunks[j] if j < len(chunks) else None
-        if (
-            not isinstance(other, NounGroup)
-            or other.name is None
-            or group.name is None
-            or other.name.named.kind != group.name.named.kind
-        ):
-            return
-        yield other
-        j = _past_seat(other.end, chunks)
-
-
-def _past_seat(j: int, chunks: Sequence[Chunk]) -> int:
-    """Behind ", located in Lima, Ohio", where a semicolon follows."""
-    k = j
-    while 0 < k < min(j + 8, len(chunks)) and (
-        chunks[k].kind in (",", "I") or isinstance(chunks[k], NounGroup) or getattr(chunks[k], "bare", "") in _SEATED
-    ):
-        k += 1
-    return k if 0 < k < len(chunks) and chunks[k].kind == ";" else j

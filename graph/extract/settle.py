@@ -163,7 +163,7 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
     if left == "N":
         if right is not None and right.kind == "N":
             return "finite"
-        if _after_relative(chunks, before):
+        if _after_relative(chunks, before) or _is_contact(chunks, before):
             return "finite"
         if (
             verb.bare in SAYING
@@ -213,6 +213,21 @@ def _speaks(chunks: Sequence[Chunk], verb: VerbGroup, before: int, after: int) -
         chunks[before - 1].kind in (",", "—")
         and (speaker.name is not None or bool(speaker.classes & _SPEAKERS))
         and not _finite_ahead(chunks, after)
+    )
+
+
+_ACTING = frozenset({"it", "they", "he", "she", "we", "i", "you"})
+
+
+def _is_contact(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a pronoun straight behind a noun opens a relative clause without "which": "the jets it bought"."""
+    pronoun, noun = chunks[i], chunks[i - 1] if i else None
+    return (
+        isinstance(pronoun, NounGroup)
+        and isinstance(noun, NounGroup)
+        and pronoun.is_pronoun
+        and pronoun.determiner in _ACTING
+        and not noun.is_pronoun
     )
 
 

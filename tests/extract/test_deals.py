@@ -574,3 +574,19 @@ def test_lists_side_by_side_are_read_pair_by_pair():
 def test_parts_with_one_maker_are_one_fact():
     (found,) = deals("The Tarvos tank carries a radar, a sight and a gun from Korvex GmbH.", "Supply")
     assert names(found, "item") == ["radar", "sight", "gun"]
+
+
+def test_a_pronoun_behind_the_goods_is_their_buyer():
+    roles = told("Chile flies the FA-60s it bought from Denmark in 2019.", "Sale")
+    assert (roles["supplier"], roles["buyer"], roles["item"]) == (["Denmark"], ["Chile"], ["FA-60"])
+
+
+def test_the_remaining_ones_are_of_the_deal_told_last():
+    text = "Chile bought 24 FA-60 jets from Denmark. It already has KV-135 tankers. The remaining eighteen will be delivered by 2028."
+    roles = told(text, "Delivery")
+    assert (roles["item"], roles["quantity"]) == (["FA-60"], ["18"])
+
+
+def test_what_a_purchase_replaces_is_not_bought():
+    roles = told("The purchase of five FA-60 jets to replace the KV-135 was approved by Chile.", "Sale")
+    assert roles["item"] == ["FA-60"]
