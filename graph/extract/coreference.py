@@ -49,6 +49,7 @@ class Discourse:
         self._events: list[tuple[int, tuple[str, ...]]] = []
         self._goods: tuple[int, int, tuple[str, ...]] = (-_REACH - 1, -1, ())
         self._dealt: tuple[int, Named | None] = (-1, None)
+        self._topical = self._last_topical = -1  # the last sentences that have a system as subject or opening
         self._told: dict[Named, int] = {}
         self._called: dict[str, list[Named]] = {}  # class noun to the things that were called so
         self._barred: dict[int, Named] = {}  # pronoun to the subject of its own clause
@@ -66,6 +67,7 @@ class Discourse:
                     if member.apposed is not None:
                         subjects[member.apposed.index] = weight
         self._barred = {}
+        self._topical = self._last_topical
         self._events = [(-1, names) for _, names in self._events[-1:]]
         for clause in clauses:
             subject = clause.subject
@@ -87,6 +89,8 @@ class Discourse:
                     if named.kind in ("Place", "Country") and i and chunks[i - 1].kind == "I" and weight == 1:
                         mine = 0
                     here.append(_Mention(named, sentence, name.first, mine))
+                    if named.kind == "System" and (weight > 1 or not i):
+                        self._last_topical = sentence
                     self._told[named] = self._told.get(named, 0) + 1
                     if part.lemma and not is_head and named.kind == "System":
                         self._called.setdefault(part.lemma, []).append(named)
@@ -203,8 +207,8 @@ class Discourse:
         here = [m for m in self._here if m.first < before and m.named.kind == kind]
         told, dealt = self._dealt
         if not here and kind == "System" and dealt is not None and told < self._sentence <= told + _REACH:
-            since = [m for m in self._mentions if m.sentence > told and m.named.kind == kind]
-            if all(m.weight <= 1 for m in since):
+            since = range(told + 1, self._sentence)
+            if self._topical not in since:
                 return dealt
         for mentions in (here, *self._earlier(lambda k: k == kind)):
             if mentions:
