@@ -23,13 +23,13 @@ __all__ = ["DISCOURSE", "Frame", "FrameSet", "Slot", "load_frames"]
 _FILES = ("deals.toml", "events.toml", "relations.toml")
 _KEYS = wordset(
     "type verbs nouns names suffixes words slots requires avoid light passive_light status certainty voice "
-    "without filled sides must enriches repeats unless split fixed carry copy known"
+    "without filled sides must enriches repeats unless split fixed carry copy known ousts"
 )
 DISCOURSE = frozenset({"recent", "here", "topic"})
 """Places that the text before fills, not the sentence."""
 
 _LISTS = (
-    "verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without", "filled", "unless", "known",
+    "verbs", "nouns", "names", "suffixes", "words", "requires", "light", "passive_light", "without", "filled", "unless", "known", "ousts",
 )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ class Frame:
     to a fact told before: in the sentence or the one before (`near`), further back (`far`), also to roles that are filled
     (`add`), to the deal that "the contract" means (`deal`). `unless` are verbs under which the noun tells something else, `split` a role of which each filler makes a fact,
     `carry` roles that it takes over from the last fact of its type close by, `fixed` roles with the text that the trigger itself tells,
-    `copy` an empty role to the role whose fillers imply it. One that `repeats`
+    `copy` an empty role to the role whose fillers imply it, `ousts` fact types whose frames mistake the same words ("destroyed two drones"). One that `repeats`
     takes over from the last fact of its type what it does not tell. With `nouns`, `words` must describe the noun;
     with `verbs`, one of them must stand in the clause.
     """
@@ -90,6 +90,7 @@ class Frame:
     copy: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     filled: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+    ousts: frozenset[str] = frozenset()
 
     @cached_property
     def reach(self) -> tuple[tuple[str, str, tuple[Slot, ...]], ...]:
@@ -242,6 +243,7 @@ def _frame(entry: Mapping[str, Any], where: str, ontology: Ontology, lexicon: Le
         unless=frozenset(lists["unless"]),
         split=str(entry.get("split", "")),
         carry=tuple(str(entry.get("carry", "")).split()),
+        ousts=frozenset(lists["ousts"]),
         fixed=_fixed(entry.get("fixed", {}), roles, where),
         copy={
             role: _slots(value, where, role, roles, ontology, lexicon) for role, value in entry.get("copy", {}).items()

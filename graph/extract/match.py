@@ -64,6 +64,9 @@ def match_sentence(
     for chunk in chunks:
         if isinstance(chunk, NounGroup):
             found += _match_group(chunk, chunks, clauses, verbs, frames, setting, refusals)
+    ousted = {(t, c.trigger) for c in found for t in c.frame.ousts}
+    if ousted:
+        found = [c for c in found if (c.type, c.trigger) not in ousted]
     if any(chunk.word == "respectively" for chunk in chunks):
         return list(share_out(found))
     return found

@@ -215,6 +215,7 @@ def hang(chunks: Sequence[Chunk], clause: Clause, k: int, by_verb: dict[int, Cla
         j -= 1
     before = chunks[j] if j >= 0 else None
     last = last_clause(by_verb, k)
+    _own_dates(before, chunks[j + 1 : k], clause, last)
     if before is None or before.kind in (",", ";", ":", "—", "C"):
         clause.relation = "main" if last is None or before is None or before.kind != "C" else last.relation
         if before is not None and before.kind == "C" and last is not None and last.governor is not None:
@@ -247,3 +248,15 @@ def hang(chunks: Sequence[Chunk], clause: Clause, k: int, by_verb: dict[int, Cla
 def _verb_behind(chunks: Sequence[Chunk], k: int) -> bool:
     """Whether one more finite verb follows, that of the noun which a clause without "that" describes."""
     return any(isinstance(c, VerbGroup) and c.form == "finite" for c in chunks[k + 1 : k + _NEAR])
+
+
+_STOPS = frozenset({",", ";", "—", "C"})
+
+
+def _own_dates(before: Chunk | None, between: Sequence[Chunk], clause: Clause, last: Clause | None) -> None:
+    """Dates between a comma and a subject belong to its clause: ", eight days after gunmen stormed a depot"."""
+    for chunk in between:
+        if chunk.kind == "D" and chunk.date is not None and before is not None and before.kind in _STOPS:
+            clause.dates.append(chunk.date)
+            if last is not None and chunk.date in last.dates:
+                last.dates.remove(chunk.date)

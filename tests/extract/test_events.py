@@ -379,3 +379,69 @@ def test_states_agree_talk_train_and_forbid(text: str, kind: str, wanted: dict[s
 def test_what_is_no_agreement_talk_lesson_or_rule(text: str, kind: str) -> None:
     """Prices, purchases, packages and metaphors use the same words."""
     assert told(text, kind) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        (
+            "Suspected rebels fired on a supply boat near Karsa on Monday.",
+            "Attack",
+            {"attacker": ["rebel"], "target": ["supply boat"], "place": ["Karsa"], "date": ["2025-06-09"]},
+        ),
+        ("Gunmen opened fire on a bus near Karsa.", "Attack", {"attacker": ["gunman"], "target": ["bus"]}),
+        (
+            "Insurgents overran a naval base at Bandel last week.",
+            "Attack",
+            {"attacker": ["insurgent"], "target": ["naval base"]},
+        ),
+        (
+            "A convoy was ambushed near Karsa on Sunday, leaving at least 17 people dead.",
+            "Attack",
+            {"target": ["convoy"], "killed": ["17"], "date": ["2025-06-08"]},
+        ),
+        (
+            "The death toll of the missile strike on Karsa has climbed to 11.",
+            "Attack",
+            {"target": ["Karsa"], "killed": ["11"]},
+        ),
+        (
+            "A car bomb went off outside a courthouse in Karsa.",
+            "Attack",
+            {"weapon": ["car bomb"], "target": ["courthouse"], "place": ["Karsa"]},
+        ),
+        (
+            "Warplanes bombed a camp on Wednesday, eight days after gunmen stormed a depot in Karsa.",
+            "Attack",
+            {"target": ["depot"], "date": ["2025-06-03"]},
+        ),
+        (
+            "Air defence units destroyed 25 unmanned aerial vehicles over Karsa.",
+            "Interception",
+            {"target": ["unmanned aerial vehicle"], "quantity": ["25"], "place": ["Karsa"]},
+        ),
+        (
+            "The ministry confirmed the downing of a drone over Karsa.",
+            "Interception",
+            {"target": ["drone"], "place": ["Karsa"]},
+        ),
+    ],
+)
+def test_force_is_told_in_many_ways(text, kind, wanted):
+    found = [roles(c) for c in told(text, kind)]
+    assert any(wanted.items() <= f.items() for f in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Air defence units destroyed 25 unmanned aerial vehicles over Karsa.",
+        "The army fired two missiles into the sea on Monday.",
+        "Three rockets fell outside the exclusive economic zone.",
+        "Higher prices hit the economy on Monday.",
+        "The corvette will take a missile for a test at the range of Karsa.",
+        "Lotharia blamed the delay on bad weather.",
+    ],
+)
+def test_what_is_no_attack(text):
+    assert not told(text, "Attack")
