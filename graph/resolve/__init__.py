@@ -1,6 +1,6 @@
 """Who is who, and which claims tell one fact."""
 
-from graph.resolve.blocks import block_keys
+from graph.resolve.blocks import block_keys, sought_keys
 from graph.resolve.conflicts import Conflict, Side, conflicts
 from graph.resolve.counting import CountCheck, check_counts
 from graph.resolve.decisions import DECISIONS_GRAPH, Decision, decisions_from_quads, decisions_to_quads, make_decision
@@ -42,6 +42,7 @@ __all__ = [
     "proposals",
     "resolve_entities",
     "similarity",
+    "sought_keys",
     "split",
     "with_links",
 ]

@@ -1,7 +1,9 @@
 """Where to look for claims that may tell the same fact: keys that such claims share and few others do.
 
-A key is a fact type with two fillers of identifying roles and a stretch of time. One state alone is never a key for
-deals, so that a hub such as the United States does not draw all its deals together.
+A key is a fact type with two fillers of identifying roles and a stretch of time; with all of them where a claim tells all
+(`graph.resolve.whole`). One state alone is never a key for deals, so that a hub such as the United States does not draw all
+its deals together. What a claim is found by and what it seeks differ: a claim that leaves nothing open need not look through
+all others that share two fillers with it. If one of two claims seeks the other, the other seeks the one.
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ from graph.resolve.nouns import ANY, noun_words, stem
 from graph.resolve.profile import Context, Part, Profile
 from graph.resolve.rows import is_vague_row, row_keys
 from graph.resolve.times import FRESH_DAYS, NEAR_DAYS
+from graph.resolve.whole import dispute_keys, slots_of, whole_keys
 
-__all__ = ["block_keys", "keys_of"]
+__all__ = ["block_keys", "keys_of", "sought_keys", "sought_of"]
 
 _LONGEST_DAYS = 800
 """A date vaguer than two years says nothing of when."""
@@ -52,7 +55,7 @@ class _Anchor:
 
 
 def block_keys(claim: Claim, context: Context) -> frozenset[str]:
-    """The keys under which a claim is found; two claims that tell one fact share at least one.
+    """The keys under which a claim is found; a claim that tells the same fact seeks at least one of them.
 
     They follow from the claim, who is who and the source's date of publication. Claims of a type that the ontology does
     not know have none.
@@ -61,35 +64,96 @@ def block_keys(claim: Claim, context: Context) -> frozenset[str]:
     return frozenset() if profile is None else keys_of(profile, context.ontology)
 
 
+def sought_keys(claim: Claim, context: Context) -> frozenset[str]:
+    """The keys under which claims are found that may tell the same fact as this one."""
+    profile = context.profile(claim)
+    return frozenset() if profile is None else sought_of(profile, context.ontology)
+
+
 def keys_of(profile: Profile, ontology: Ontology) -> frozenset[str]:
-    """The keys of a claim that was made ready for comparison."""
-    if "keys" not in profile.made:
-        profile.made["keys"] = _make_keys(profile, ontology)
-    return profile.made["keys"]
+    """The keys by which a claim is found that was made ready for comparison."""
+    if profile.made.stored is None:
+        profile.made.stored, profile.made.sought = _make_keys(profile, ontology)
+    return profile.made.stored
 
 
-def _make_keys(profile: Profile, ontology: Ontology) -> frozenset[str]:
+def sought_of(profile: Profile, ontology: Ontology) -> frozenset[str]:
+    """The keys that it seeks."""
+    if profile.made.sought is None:
+        profile.made.stored, profile.made.sought = _make_keys(profile, ontology)
+    return profile.made.sought
+
+
+def _make_keys(profile: Profile, ontology: Ontology) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys by which a claim is found, and those that it seeks."""
     anchors = sorted(set(_anchors(profile, ontology)))
     type_ = profile.type.name
-    keys: set[str] = set()
+    stored: set[str] = set()
+    sought: set[str] = set()
     if profile.type.group == "Deal":
         marks = ((a.role, a.mark) for a in anchors if a.exact or a.mark.startswith("c:"))
-        keys.update(row_keys(profile, marks))
+        years = set(row_keys(profile, marks))
         if is_vague_row(profile):
-            return frozenset(keys)
-    strict = "date" in profile.type.identified_by
-    timed = profile.type.group != "Relation"
-    fine = list(_weeks(profile) if strict else _fortnights(profile)) if timed else [""]
-    coarse = list(_years(profile)) if timed and not strict else fine
+            # Rows that tell a year look among all claims, all claims look for them under these keys.
+            return frozenset(f"{k}|r" for k in years), frozenset(f"{k}|{side}" for k in years for side in "rn")
+        stored.update(f"{k}|n" for k in years)
+        sought.update(f"{k}|r" for k in years)
+    slots = slots_of(profile, ontology)
+    pairs = set(_pair_keys(profile, anchors, ontology))
+    if slots is None:
+        # What leaves something open looks everywhere.
+        stored.update(f"{k}|o" for k in pairs)
+        sought.update(f"{k}|{side}" for k in pairs for side in "wo")
+        return frozenset(stored), frozenset(sought)
+    stored.update(f"{k}|w" for k in pairs)
+    sought.update(f"{k}|o" for k in pairs)
+    fine, coarse = _times(profile)
+    for keys, own in zip((stored, sought), whole_keys(slots, fine, coarse), strict=True):
+        keys.update(f"{type_}|{k}" for k in own)
+    for keys, times in zip((stored, sought), _dispute_times(profile, fine), strict=True):
+        keys.update(f"{type_}|{k}" for k in dispute_keys(profile, ontology, times))
+    return frozenset(stored), frozenset(sought)
+
+
+def _pair_keys(profile: Profile, anchors: list[_Anchor], ontology: Ontology) -> Iterator[str]:
+    """Keys of two fillers, or of one where no more is told or the day says enough."""
+    type_ = profile.type.name
+    fine, coarse = _times(profile)
     for one, other in combinations(anchors, 2):
         if _makes_key(one, other, profile, ontology):
             vague = not (one.exact or other.exact) or _is_class(one) or _is_class(other)
-            keys.update(f"{type_}|{one.key}|{other.key}|{t}" for t in (fine if vague else coarse))
+            yield from (f"{type_}|{one.key}|{other.key}|{t}" for t in (fine if vague else coarse))
     alone = len({a.role for a in anchors if a.role in profile.parts}) == 1
     for anchor in anchors:
-        if timed and ((strict and anchor.exact) or alone):
-            keys.update(f"{type_}|{anchor.key}|{t}" for t in fine)
-    return frozenset(keys)
+        if profile.type.group != "Relation" and ((_is_strict(profile) and anchor.exact) or alone):
+            yield from (f"{type_}|{anchor.key}|{t}" for t in fine)
+
+
+def _is_strict(profile: Profile) -> bool:
+    return "date" in profile.type.identified_by
+
+
+def _times(profile: Profile) -> tuple[list[str], list[str]]:
+    """The stretches of time in which vague claims meet, and those in which claims with something exact do."""
+    if profile.type.group == "Relation":
+        return [""], [""]
+    if _is_strict(profile):
+        weeks = list(_weeks(profile))
+        return weeks, weeks
+    return list(_fortnights(profile)), list(_years(profile))
+
+
+def _dispute_times(profile: Profile, fine: list[str]) -> tuple[list[str], list[str]]:
+    """The stretches of time by which a dated claim is found by others in dispute with it, and in which it seeks them.
+
+    A date of a year is sought by days in it and seeks these; days seek each other within the fortnight.
+    """
+    if profile.span is None or _is_strict(profile):
+        return fine, fine
+    years = list(_years(profile))
+    if profile.span.days > _QUARTER_DAYS:
+        return [f"{y}v" for y in years], [f"{y}{side}" for y in years for side in "vd"]
+    return [*fine, *(f"{y}d" for y in years)], [*fine, *(f"{y}v" for y in years)]
 
 
 def _makes_key(one: _Anchor, other: _Anchor, profile: Profile, ontology: Ontology) -> bool:

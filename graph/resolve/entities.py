@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from graph.errors import DecisionError
@@ -45,6 +45,8 @@ class Resolution:
     entities: Mapping[Iri, Entity]
     changes: Callable[[], int] = int
     """How often this has changed; for those who keep what they made of it."""
+    moved: Mapping[Iri, int] = field(default_factory=dict)
+    """For entities as named, at which of the changes they last moved."""
 
     def entity(self, iri: Iri) -> Entity | None:
         """The entity that is meant by an entity as named, or None where it is not known."""
@@ -90,6 +92,7 @@ class Resolver:
         self._ruled: dict[Iri, set[Iri]] = {}
         self._touched: set[Iri] = set()
         self._changes = 0
+        self._moved_at: dict[Iri, int] = {}
         for decision in sorted(decisions, key=lambda d: (d.at, d.iri)):
             self.decide(decision)
 
@@ -98,7 +101,7 @@ class Resolver:
     @property
     def resolution(self) -> Resolution:
         """Who is who now; a view that follows the resolver."""
-        return Resolution(self._of, self._entities, lambda: self._changes)
+        return Resolution(self._of, self._entities, lambda: self._changes, self._moved_at)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -219,7 +222,13 @@ class Resolver:
         around |= self._neighbourhood(touched)
         before = {iri: (self._of.get(iri), self._entities.get(self._of.get(iri, iri))) for iri in around}
         self._recluster(around)
-        return frozenset(i for i in around if before[i] != (self._of.get(i), self._entities.get(self._of.get(i, i))))
+        moved = frozenset(i for i in around if before[i] != (self._of.get(i), self._entities.get(self._of.get(i, i))))
+        for iri in around - moved:
+            if (known := before[iri][1]) is not None:
+                # The same value stays the same object, by which others know what they made of it.
+                self._entities[known.iri] = known
+        self._moved_at.update(dict.fromkeys(moved, self._changes))
+        return moved
 
     def _index(self, iri: Iri) -> None:
         for key in self._keys_of.pop(iri, ()):

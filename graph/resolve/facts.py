@@ -14,18 +14,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.model import Claim, Fact, Iri
-from graph.resolve.blocks import keys_of
+from graph.resolve.blocks import keys_of, sought_of
 from graph.resolve.clustering import cluster
 from graph.resolve.links import told_links, with_links
 from graph.resolve.matching import Verdict, compare_claims
 from graph.resolve.profile import Context, Profile
-from graph.resolve.rows import is_row, pairs_to_compare
+from graph.resolve.rows import Shelf, is_row
 from graph.resolve.telling import tell
 
 __all__ = ["Derivation", "affected", "derive"]
 
 MARGIN = 0.07
 """A claim that fits two facts about equally well, which contradict each other, is a fact of its own."""
+
+_KEPT = 100_000
+"""Verdicts on pairs that are kept: some 60 MB."""
 
 
 @dataclass(frozen=True)
@@ -59,40 +62,27 @@ def derive(claims: Iterable[Claim], context: Context, about: Mapping[Iri, Iri] |
 
 def _groups(profiles: Mapping[Iri, Profile], context: Context) -> list[list[Iri]]:
     """Claims that tell one fact: those with equal signatures first, then what is like them."""
-    verdict = _judge(context)
     alike: dict[str, list[Iri]] = {}
     for iri in sorted(profiles):
-        own = profiles[iri]
-        same = not is_row(own) and verdict(own, own).same
-        alike.setdefault(own.signature if same else iri, []).append(iri)
+        alike.setdefault(_group(profiles[iri], context), []).append(iri)
     chiefs = {members[0]: members for members in alike.values()}
-    blocks: dict[str, list[Iri]] = {}
+    shelves: dict[str, Shelf] = {}
     for chief in chiefs:
         for key in keys_of(profiles[chief], context.ontology):
-            blocks.setdefault(key, []).append(chief)
-    near = (pairs_to_compare(map(profiles.__getitem__, block)) for block in blocks.values() if len(block) > 1)
-    pairs = {(min(a.id, b.id), max(a.id, b.id)) for some in near for a, b in some}
-    edges = [(v.score, a, b) for a, b in pairs if (v := verdict(profiles[a], profiles[b])).same]
+            shelves.setdefault(key, Shelf()).add(profiles[chief])
+    pairs = {
+        (min(chief, other.id), max(chief, other.id))
+        for chief in chiefs
+        for key in sought_of(profiles[chief], context.ontology) & shelves.keys()
+        for other in shelves[key].partners(profiles[chief])
+    }
+    edges = [(v.score, a, b) for a, b in pairs if (v := _verdict(profiles[a], profiles[b], context)).same]
 
     def contradicts(a: Iri, b: Iri) -> bool:
-        return verdict(profiles[a], profiles[b]).against is not None
+        return _verdict(profiles[a], profiles[b], context).against is not None
 
     groups = cluster(chiefs, edges, contradicts, margin=MARGIN)
     return [[i for chief in sorted(group) for i in chiefs[chief]] for group in groups]
-
-
-def _judge(context: Context) -> Callable[[Profile, Profile], Verdict]:
-    """The verdict on a pair, each pair judged once and in one order."""
-    known: dict[tuple[str, str], Verdict] = {}
-
-    def verdict(a: Profile, b: Profile) -> Verdict:
-        key = (a.id, b.id) if a.id <= b.id else (b.id, a.id)
-        if key not in known:
-            first, second = (a, b) if a.id <= b.id else (b, a)
-            known[key] = compare_claims(first, second, context.ontology)
-        return known[key]
-
-    return verdict
 
 
 def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]], context: Context) -> tuple[Claim, ...]:
@@ -100,7 +90,7 @@ def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]],
 
     Args:
         changed: new claims, and dropped ones as they were (take those out of the result before deriving).
-        lookup: all stored claims that have a block key, dropped ones left out or not.
+        lookup: all stored claims that have a key (`block_keys`); the keys sought are those of `sought_keys`, dropped ones left out or not.
         context: as for `derive`.
 
     The cost is that of the facts that are touched and of the blocks around them, not of the graph.
@@ -125,7 +115,7 @@ def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]],
         seed = queue.pop()
         own = _group(seed, context)
         near: dict[str, dict[Iri, Profile]] = {own: {p.id: p for p in (*groups.get(own, ()), seed)}}
-        for profile in {p.id: p for key in keys_of(seed, context.ontology) for p in block(key)}.values():
+        for profile in {p.id: p for key in sought_of(seed, context.ontology) for p in block(key)}.values():
             near.setdefault(_group(profile, context), {})[profile.id] = profile
         mine = near.pop(own)
         found.update((i, p.claim) for i, p in mine.items())
@@ -139,20 +129,30 @@ def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]],
 
 def _group(profile: Profile, context: Context) -> str:
     """What claims share that are one fact without a comparison, as `derive` has it; a vague claim has its own."""
-    known = context.alike
     if is_row(profile):
         return profile.id
-    if profile.signature not in known:
-        known[profile.signature] = compare_claims(profile, profile, context.ontology).same
-    return profile.signature if known[profile.signature] else profile.id
+    if profile.made.alike is None:
+        profile.made.alike = compare_claims(profile, profile, context.ontology).same
+    return profile.signature if profile.made.alike else profile.id
+
+
+def _verdict(a: Profile, b: Profile, context: Context) -> Verdict:
+    """The verdict on a pair, judged in one order and kept as long as the claims stay what they are."""
+    first, second = (a, b) if a.id <= b.id else (b, a)
+    kept = context.verdicts.get((first.id, second.id))
+    if kept is not None and kept[0] is first and kept[1] is second:
+        return kept[2]
+    if len(context.verdicts) >= _KEPT:
+        context.verdicts.clear()
+    verdict = compare_claims(first, second, context.ontology)
+    context.verdicts[first.id, second.id] = (first, second, verdict)
+    return verdict
 
 
 def _meet(ours: Iterable[Profile], theirs: Iterable[Profile], changed: Container[Iri], context: Context) -> bool:
     """Whether two groups are alike by the claims that `derive` takes for them: the first of each, before or after."""
     left, right = (_firsts(side, changed) for side in (ours, theirs))
-    return any(
-        compare_claims(*((p, q) if p.id <= q.id else (q, p)), context.ontology).same for p in left for q in right
-    )
+    return any(_verdict(p, q, context).same for p in left for q in right)
 
 
 def _firsts(members: Iterable[Profile], changed: Container[Iri]) -> list[Profile]:

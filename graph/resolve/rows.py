@@ -11,7 +11,7 @@ from itertools import combinations
 
 from graph.resolve.profile import Profile
 
-__all__ = ["is_row", "is_vague_row", "pairs_to_compare", "row_keys", "told_in_rows"]
+__all__ = ["Shelf", "is_row", "is_vague_row", "row_keys", "told_in_rows"]
 
 _QUARTER_DAYS = 92
 
@@ -58,17 +58,19 @@ def _years(profile: Profile) -> Iterable[str]:
     return ("-", *(str(profile.published.year + n) for n in (-2, -1, 0, 1)))
 
 
-def pairs_to_compare(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    """The pairs of claims that share a key, without those of two rows of one register."""
-    others: list[Profile] = []
-    rows: dict[str, list[Profile]] = {}
-    for profile in profiles:
-        if is_row(profile):
-            rows.setdefault(profile.claim.source, []).append(profile)
-        else:
-            others.append(profile)
-    yield from combinations(others, 2)
-    for own in rows.values():
-        yield from ((a, b) for a in others for b in own)
-    for one, other in combinations(rows.values(), 2):
-        yield from ((a, b) for a in one for b in other)
+class Shelf:
+    """The claims found by one key; the rows of each register apart, as they are not compared with each other."""
+
+    def __init__(self) -> None:
+        self._by_register: dict[str, list[Profile]] = {}
+
+    def add(self, profile: Profile) -> None:
+        """Put a claim on the shelf."""
+        self._by_register.setdefault(profile.claim.source if is_row(profile) else "", []).append(profile)
+
+    def partners(self, profile: Profile) -> Iterator[Profile]:
+        """The claims that it may be compared with, itself left out."""
+        own = profile.claim.source if is_row(profile) else None
+        for register, profiles in self._by_register.items():
+            if register != own:
+                yield from (p for p in profiles if p is not profile)
