@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +19,7 @@ from graph.resolve.clustering import cluster
 from graph.resolve.links import told_links, with_links
 from graph.resolve.matching import Verdict, compare_claims
 from graph.resolve.profile import Context, Profile
-from graph.resolve.rows import Shelf, is_row
+from graph.resolve.rows import is_row
 from graph.resolve.telling import tell
 
 __all__ = ["Derivation", "affected", "derive"]
@@ -62,19 +62,11 @@ def derive(claims: Iterable[Claim], context: Context, about: Mapping[Iri, Iri] |
 
 def _groups(profiles: Mapping[Iri, Profile], context: Context) -> list[list[Iri]]:
     """Claims that tell one fact: those with equal signatures first, then what is like them."""
-    alike: dict[str, list[Iri]] = {}
-    for iri in sorted(profiles):
-        alike.setdefault(_group(profiles[iri], context), []).append(iri)
-    chiefs = {members[0]: members for members in alike.values()}
-    shelves: dict[str, Shelf] = {}
-    for chief in chiefs:
-        for key in keys_of(profiles[chief], context.ontology):
-            shelves.setdefault(key, Shelf()).add(profiles[chief])
+    lumps = _lumps(map(profiles.__getitem__, sorted(profiles)), context)
+    chiefs = {lump[0].id: [p.id for p in lump] for lump in lumps}
     pairs = {
-        (min(chief, other.id), max(chief, other.id))
-        for chief in chiefs
-        for key in sought_of(profiles[chief], context.ontology) & shelves.keys()
-        for other in shelves[key].partners(profiles[chief])
+        (min(chief.id, other.id), max(chief.id, other.id))
+        for chief, other in _partners([lump[0] for lump in lumps], context)
     }
     edges = [(v.score, a, b) for a, b in pairs if (v := _verdict(profiles[a], profiles[b], context)).same]
 
@@ -83,6 +75,48 @@ def _groups(profiles: Mapping[Iri, Profile], context: Context) -> list[list[Iri]
 
     groups = cluster(chiefs, edges, contradicts, margin=MARGIN)
     return [[i for chief in sorted(group) for i in chiefs[chief]] for group in groups]
+
+
+def _lumps(profiles: Iterable[Profile], context: Context) -> list[list[Profile]]:
+    """Claims that are one fact without a comparison, in the order given: those that say the same, unless it is too vague."""
+    by_signature: dict[str, list[Profile]] = {}
+    for profile in profiles:
+        by_signature.setdefault(profile.signature, []).append(profile)
+    found: list[list[Profile]] = []
+    for lump in by_signature.values():
+        if len(lump) == 1 or (not is_row(lump[0]) and _is_alike(lump[0], context)):
+            found.append(lump)
+        else:
+            found += ([p] for p in lump)
+    return found
+
+
+def _is_alike(profile: Profile, context: Context) -> bool:
+    """Whether another claim that says the same as this one is the same fact."""
+    if profile.made.alike is None:
+        profile.made.alike = compare_claims(profile, profile, context.ontology).same
+    return profile.made.alike
+
+
+def _partners(profiles: Iterable[Profile], context: Context) -> Iterator[tuple[Profile, Profile]]:
+    """Pairs of claims of which one seeks the other, some of them more than once; rows of one register are not compared."""
+    every = list(profiles)
+    sought = set[str]().union(*(sought_of(p, context.ontology) for p in every))
+    shelves: dict[str, list[Profile]] = {}
+    registers: dict[str, dict[Iri, list[Profile]]] = {}
+    for profile in every:
+        for key in keys_of(profile, context.ontology) & sought:
+            if is_row(profile):
+                registers.setdefault(key, {}).setdefault(profile.claim.source, []).append(profile)
+            else:
+                shelves.setdefault(key, []).append(profile)
+    for profile in every:
+        own = profile.claim.source if is_row(profile) else None
+        for key in sought_of(profile, context.ontology):
+            yield from ((profile, other) for other in shelves.get(key, ()) if other is not profile)
+            for register, rows in registers.get(key, {}).items():
+                if register != own:
+                    yield from ((profile, other) for other in rows)
 
 
 def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]], context: Context) -> tuple[Claim, ...]:
@@ -97,13 +131,11 @@ def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]],
     """
     given = {c.id: c for c in changed}
     known = {i: context.profile(c) for i, c in given.items()}
-    groups: dict[str, list[Profile]] = {}
-    for profile in known.values():
-        if profile is not None:
-            groups.setdefault(_group(profile, context), []).append(profile)
+    fresh = _lumps((p for p in known.values() if p is not None), context)
     found = dict(given)
-    queue = [members[0] for members in groups.values()]
-    reached = set(groups)
+    like = {p.id: lump for lump in fresh for p in lump}
+    queue = [lump[0] for lump in fresh]
+    reached = {p.id for lump in fresh for p in lump}
 
     @cache
     def block(key: str) -> tuple[Profile, ...]:
@@ -113,27 +145,18 @@ def affected(changed: Iterable[Claim], lookup: Callable[[str], Iterable[Claim]],
 
     while queue:
         seed = queue.pop()
-        own = _group(seed, context)
-        near: dict[str, dict[Iri, Profile]] = {own: {p.id: p for p in (*groups.get(own, ()), seed)}}
-        for profile in {p.id: p for key in sought_of(seed, context.ontology) for p in block(key)}.values():
-            near.setdefault(_group(profile, context), {})[profile.id] = profile
-        mine = near.pop(own)
-        found.update((i, p.claim) for i, p in mine.items())
-        for group, members in near.items():
-            if group not in reached and _meet(mine.values(), members.values(), given, context):
-                reached.add(group)
-                found.update((i, p.claim) for i, p in members.items())
-                queue.append(next(iter(members.values())))
+        near = {p.id: p for key in sought_of(seed, context.ontology) for p in block(key)}
+        near.update((p.id, p) for p in (*like.get(seed.id, ()), seed))
+        lumps = _lumps(near.values(), context)
+        mine = next(lump for lump in lumps if any(p is seed for p in lump))
+        found.update((p.id, p.claim) for p in mine)
+        reached.update(p.id for p in mine)
+        for lump in lumps:
+            if lump[0].id not in reached and _meet(mine, lump, given, context):
+                reached.update(p.id for p in lump)
+                found.update((p.id, p.claim) for p in lump)
+                queue.append(lump[0])
     return tuple(sorted(found.values(), key=lambda c: c.id))
-
-
-def _group(profile: Profile, context: Context) -> str:
-    """What claims share that are one fact without a comparison, as `derive` has it; a vague claim has its own."""
-    if is_row(profile):
-        return profile.id
-    if profile.made.alike is None:
-        profile.made.alike = compare_claims(profile, profile, context.ontology).same
-    return profile.signature if profile.made.alike else profile.id
 
 
 def _verdict(a: Profile, b: Profile, context: Context) -> Verdict:

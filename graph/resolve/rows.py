@@ -11,7 +11,7 @@ from itertools import combinations
 
 from graph.resolve.profile import Profile
 
-__all__ = ["Shelf", "is_row", "is_vague_row", "row_keys", "told_in_rows"]
+__all__ = ["is_row", "is_vague_row", "row_keys", "told_in_rows"]
 
 _QUARTER_DAYS = 92
 
@@ -56,21 +56,3 @@ def _years(profile: Profile) -> Iterable[str]:
         return ("-",)
     # A report without a date may look back two years, or tell of a deal that is due.
     return ("-", *(str(profile.published.year + n) for n in (-2, -1, 0, 1)))
-
-
-class Shelf:
-    """The claims found by one key; the rows of each register apart, as they are not compared with each other."""
-
-    def __init__(self) -> None:
-        self._by_register: dict[str, list[Profile]] = {}
-
-    def add(self, profile: Profile) -> None:
-        """Put a claim on the shelf."""
-        self._by_register.setdefault(profile.claim.source if is_row(profile) else "", []).append(profile)
-
-    def partners(self, profile: Profile) -> Iterator[Profile]:
-        """The claims that it may be compared with, itself left out."""
-        own = profile.claim.source if is_row(profile) else None
-        for register, profiles in self._by_register.items():
-            if register != own:
-                yield from (p for p in profiles if p is not profile)
