@@ -91,7 +91,8 @@ def _make_keys(profile: Profile, ontology: Ontology) -> tuple[frozenset[str], fr
     stored: set[str] = set()
     sought: set[str] = set()
     if profile.type.group == "Deal":
-        marks = ((a.role, a.mark) for a in anchors if a.exact or a.mark.startswith("c:"))
+        # Who shares a firm shares its state.
+        marks = ((a.role, a.mark) for a in anchors if a.mark.startswith("c:") or (a.exact and not a.firm))
         years = set(row_keys(profile, marks))
         if is_vague_row(profile):
             # Rows that tell a year look among all claims, all claims look for them under these keys.
@@ -108,9 +109,11 @@ def _make_keys(profile: Profile, ontology: Ontology) -> tuple[frozenset[str], fr
     stored.update(f"{k}|w" for k in pairs)
     sought.update(f"{k}|o" for k in pairs)
     fine, coarse = _times(profile)
-    for keys, own in zip((stored, sought), whole_keys(slots, fine, coarse), strict=True):
+    deal = profile.type.group == "Deal"
+    # Of a relation, a state and a class are too little.
+    for keys, own in zip((stored, sought), whole_keys(slots, fine if deal else (), coarse), strict=True):
         keys.update(f"{type_}|{k}" for k in own)
-    for keys, times in zip((stored, sought), _dispute_times(profile, fine), strict=True):
+    for keys, times in zip((stored, sought), _dispute_times(profile, fine) if deal else ((), ()), strict=True):
         keys.update(f"{type_}|{k}" for k in dispute_keys(profile, ontology, times))
     return frozenset(stored), frozenset(sought)
 

@@ -1,4 +1,4 @@
-"""Deals of which a claim tells everything that tells such deals apart: where others can lie that may be the same deal.
+"""Claims that tell everything that tells facts of their type apart: where others can lie that may tell the same.
 
 A claim that names the supplier, the buyer and the goods, with states and classes known, can only be one with another such
 claim if all three agree. They meet under keys of all three; the keys of two are for claims that leave something open.
@@ -40,11 +40,16 @@ class Slot:
 def slots_of(profile: Profile, ontology: Ontology) -> tuple[Slot, ...] | None:
     """The slots of all identifying roles; None where one is not told or could agree with fillers under other marks."""
     roles = [r for r in profile.type.identified_by if r != "date"]
-    if profile.type.group != "Deal" or len(roles) < _FEWEST or not all(profile.parts.get(r) for r in roles):
+    if profile.type.group == "Relation":
+        goods = any(ontology.accepts(r, "System") for r in roles)
+        fitting = len(roles) > 1 and goods and not any(ontology.accepts(r, "Place") for r in roles)
+    else:
+        fitting = profile.type.group == "Deal" and len(roles) >= _FEWEST
+    if not fitting or not all(profile.parts.get(r) for r in roles):
         return None
     found = []
     for role in roles:
-        slot = _slot(role, profile.parts[role], ontology)
+        slot = _slot(role, profile.parts[role], ontology, relation=profile.type.group == "Relation")
         if slot is None:
             return None
         found.append(slot)
@@ -90,24 +95,27 @@ def dispute_keys(profile: Profile, ontology: Ontology, times: Iterable[str]) -> 
             yield from (f"!{'|'.join(marks)}|{t}" for marks in product(*kept) for t in times)
 
 
-def _slot(role: str, parts: tuple[Part, ...], ontology: Ontology) -> Slot | None:
+def _slot(role: str, parts: tuple[Part, ...], ontology: Ontology, *, relation: bool) -> Slot | None:
     goods = ontology.accepts(role, "System")
     if ontology.roles[role].form != "named" or (goods and ontology.accepts(role, "Country")):
         return None
     stored: set[str] = set()
     sought: set[str] = set()
     exact: set[str] = set()
+    # Relations ask for more than a class in common: there class nouns meet class nouns, and names meet names.
+    seeks = {"#": "~", "~": "~#", "-": "-"}
     for part in parts:
         if goods:
             classes = _classes(part)
             if not classes:
                 return None
             number = _number(part)
+            sort = "#" if number else "-" if relation and part.entity is None else "~"
             if part.entity is not None:
                 exact.add(f"{role}={number or f'p:{part.mark}'}")
             for class_ in classes:
-                stored.add(f"{role}={class_}{'#' if number else '~'}")
-                sought.update(f"{role}={class_}{mark}" for mark in ("~" if number else "~#"))
+                stored.add(f"{role}={class_}{sort}")
+                sought.update(f"{role}={class_}{other}" for other in seeks[sort])
         else:
             unclear = part.entity is not None and part.broad in {"product", "thing"}
             if part.country is None or part.abroad or unclear:
