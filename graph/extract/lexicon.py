@@ -36,6 +36,7 @@ _BE = {
     "being": "VG",
     "'s": "VZ",
     "'re": "VZ",
+    "'m": "VZ",
 }
 _HAVE = {"have": "VB", "has": "VZ", "had": "VD", "having": "VG", "'ve": "VB"}
 _DO = {"do": "VB", "does": "VZ", "did": "VD", "done": "VN", "doing": "VG"}

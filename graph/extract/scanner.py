@@ -171,7 +171,7 @@ def _pattern() -> re.Pattern[str]:
     letter = r"[^\W\d_]"
     more = rf"(?:\w|[{_HIDDEN}]{{1,8}}(?=\w)|[\u0300-\u036f])*"
     piece = rf"\w{more}"
-    clitic = r"(?:s|S|re|ve|ll|RE|VE|LL)(?!\w)"
+    clitic = r"(?:s|S|m|d|re|ve|ll|RE|VE|LL)(?!\w)"
     apostrophe = rf"['’ʼ‘](?!{clitic})(?={letter})"
     word = rf"{piece}(?:(?:[-‐‑]|{apostrophe}){piece})*"
     tail = r"(?:\([A-Z]\)\d{0,2}(?!\w))?(?:/[A-Z]\d?(?![\w-]))?"

@@ -345,10 +345,10 @@ def test_spans_are_in_order_apart_and_inside_for_any_text(text: str) -> None:
 def test_time_is_linear(unit: str) -> None:
     def seconds(length: int) -> float:
         document = read_document(unit * (length // len(unit)))
-        begin = time.perf_counter()
+        begin = time.process_time()
         for sentence in document.sentences:
             find_amounts(sentence)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     small = min(seconds(20_000) for _ in range(2))
     assert seconds(160_000) < 24 * small + 0.5

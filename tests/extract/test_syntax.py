@@ -253,9 +253,9 @@ def test_time_grows_with_the_text(piece):
         text = "The firm sold ships. " + piece * times + "was sold."
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             read(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     seconds(20)
