@@ -66,7 +66,7 @@ def match_sentence(
             found += _match_group(chunk, chunks, clauses, verbs, frames, setting, refusals)
     ousted = {(t, c.trigger) for c in found for t in c.frame.ousts}
     if ousted:
-        found = [c for c in found if (c.type, c.trigger) not in ousted]
+        found = [c for c in found if (c.type, c.trigger) not in ousted or c.type in c.frame.ousts]
     if any(chunk.word == "respectively" for chunk in chunks):
         return list(share_out(found))
     return found

@@ -445,3 +445,47 @@ def test_force_is_told_in_many_ways(text, kind, wanted):
 )
 def test_what_is_no_attack(text):
     assert not told(text, "Attack")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        (
+            "India fired an anti-ship missile in a trial off Karsa.",
+            "Test",
+            {"item": ["anti-ship missile"], "place": ["Karsa"]},
+        ),
+        (
+            "France successfully launched a ballistic missile on Monday.",
+            "Test",
+            {"tester": ["France"], "date": ["2025-06-09"]},
+        ),
+        (
+            "Production at the Karsa refinery came to a halt after a drone attack.",
+            "Disruption",
+            {"target": ["production"], "cause": ["drone attack"]},
+        ),
+        (
+            "About 9,000 homes in Karsa were left without electricity.",
+            "Disruption",
+            {"target": ["electricity"], "place": ["Karsa"]},
+        ),
+        (
+            "Halvar Airlines cancelled its flights to Karsa.",
+            "Disruption",
+            {"target": ["Halvar Airlines"], "place": ["Karsa"]},
+        ),
+    ],
+)
+def test_tests_and_disruptions_bind_once(text, kind, wanted):
+    found = [roles(c) for c in told(text, kind)]
+    assert len(found) == 1, found
+    assert wanted.items() <= found[0].items()
+
+
+def test_a_launch_without_a_sign_of_a_trial_is_no_test():
+    assert not told("Russia launched a missile in Karsa on Monday.", "Test")
+
+
+def test_an_agreement_is_no_halt():
+    assert not told("The plant came to an agreement with Orvane Dynamics on Monday.", "Disruption")
