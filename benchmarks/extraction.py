@@ -33,6 +33,7 @@ from graph.model import Article, PartialDate
 from graph.reference import load_reference
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
+SETS = ("articles", "articles-2")
 AIM = 2_500
 PATTERNS = 20_000
 RUNS = 5
@@ -179,19 +180,20 @@ def varied() -> Iterator[Article]:
 
 
 def scores() -> str:
-    """The score table of the whole corpus, the part that was read while rules were written, and the part held out."""
+    """The score table of both sets of the corpus: what was read while rules were written, and what was held out."""
     scorer = load_scorer()
-    told = list(read_corpus())
+    told = list(read_corpus(*SETS))
     found = {
         article.id: article_json(article.id, result.claims)["facts"]
         for article, result in extract_all((a for a, _ in told), Settings(), os.cpu_count() or 1)
         if not isinstance(result, Exception)
     }
-    parts = {
-        "whole": [gold for _, gold in told],
-        "read": [gold for _, gold in told if not is_held_out(gold["file"])],
-        "held out": [gold for _, gold in told if is_held_out(gold["file"])],
-    }
+    parts = {"first, whole": [gold for _, gold in told if gold["set"] == SETS[0]]}
+    for name, folder in zip(("first", "second"), SETS, strict=True):
+        for part, held_out in (("read", False), ("held out", True)):
+            parts[f"{name}, {part}"] = [
+                gold for _, gold in told if gold["set"] == folder and is_held_out(gold["file"]) == held_out
+            ]
     results = {name: scorer.score(articles, found) for name, articles in parts.items()}
     return "\n".join([*totals(results), "", *by_type(results)])
 
@@ -205,18 +207,19 @@ def totals(results: dict[str, dict]) -> Iterator[str]:
 
 
 def by_type(results: dict[str, dict]) -> Iterator[str]:
-    """Items by fact type; a type of which a part has no required fact and nothing found has no figure there."""
-    yield "| fact type | " + " | ".join(f"{name} P | R | F1 | gold items" for name in results) + " |"
-    yield "|---|" + "--:|--:|--:|--:|" * len(results)
+    """Items by fact type: F1, precision and recall, and how many there are; a dash where a part has none of a type."""
+    yield "| fact type | " + " | ".join(f"{name}: F1 | P / R | gold items" for name in results) + " |"
+    yield "|---|" + "--:|--:|--:|" * len(results)
     for type_ in sorted({t for r in results.values() for t in r["by_type"]}):
         cells = []
         for result in results.values():
             tally = result["by_type"].get(type_)
-            cells += (
-                [*(f"{v:.2f}" for v in tally["prf"]), str(tally.get("tp", 0) + tally.get("fn", 0))]
-                if tally
-                else ["–"] * 4
-            )
+            if tally is None:
+                cells += ["–"] * 3
+                continue
+            precision, recall, f1 = tally["prf"]
+            wanted = tally.get("tp", 0) + tally.get("fn", 0)
+            cells += [f"{f1:.2f}", f"{precision:.2f} / {recall:.2f}", str(wanted)]
         yield f"| {type_} | " + " | ".join(cells) + " |"
 
 
@@ -224,14 +227,14 @@ def is_held_out(file_name: str) -> bool:
     return int(hashlib.md5(file_name.encode(), usedforsecurity=False).hexdigest(), 16) % 3 == 0
 
 
-def read_corpus() -> Iterator[tuple[Article, dict]]:
-    """Articles with their gold, which also has the name of the file."""
-    for path in sorted((CORPUS / "articles").glob("*.json")):
+def read_corpus(*folders: str) -> Iterator[tuple[Article, dict]]:
+    """Articles of the sets, by default the first, with their gold, which also has the set and the name of the file."""
+    for path in (p for folder in folders or SETS[:1] for p in sorted((CORPUS / folder).glob("*.json"))):
         gold = json.loads(path.read_text(encoding="utf-8"))
         published = PartialDate.parse(gold["published"]) if gold.get("published") else None
         yield (
             Article(gold["id"], gold["text"], gold.get("title"), gold.get("publisher"), published),
-            gold | {"file": path.name},
+            gold | {"file": path.name, "set": path.parent.name},
         )
 
 
