@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
+from graph import __version__
 from graph.errors import StoreError
 
 if TYPE_CHECKING:
@@ -37,9 +38,25 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    help="Who supplies whom, through whom, and who says so: articles and registers in, chains with evidence out.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"entente {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def entente(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Who supplies whom, through whom, and who says so: articles and registers in, chains with evidence out."""
+
 
 GraphOption = Annotated[
     Path, typer.Option("-g", "--graph", envvar="ENTENTE_GRAPH", help="The graph: a folder.", show_default=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from graph import __version__
 from graph.cli.main import app
 from graph.samples import sample_paths
 from tests.cli.running import entente
@@ -221,3 +222,9 @@ def test_output_into_a_closed_pipe_is_no_error(path: Path):
     )
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=TOP, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_the_version_is_told():
+    told = entente("--version")
+    assert told.returncode == 0
+    assert told.stdout == f"entente {__version__}\n"
