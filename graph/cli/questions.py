@@ -241,7 +241,10 @@ def conflicts(
     html: HtmlOption = None,
     iri: IriOption = None,
 ) -> None:
-    """Where sources tell the same fact differently: value, quantity, date, actor or status, with each side's sources."""
+    """Where sources tell the same fact differently: value, quantity, date, actor or status, with each side's sources.
+
+    Then statements that count ("its third export customer") where the graph knows more or fewer; it may not know them all.
+    """
     with opened(graph) as kg:
         show(kg.conflicts(about, iris=iri or ()), as_json=as_json, html=html)
 

@@ -303,7 +303,10 @@ class KnowledgeGraph:
         return shown(ask.diff(self.index, self.store, earlier, later, about=of), self.store)
 
     def conflicts(self, about: str | None = None, *, iris: Iterable[str] = ()) -> ask.Conflicts:
-        """Where sources tell the same fact differently, with each side's sources."""
+        """Where sources tell the same fact differently, with each side's sources.
+
+        `.counts` are the statements that count ("its third export customer") which the graph does not bear out.
+        """
         return shown(
             ask.conflicts(self.index, self.store, None if about is None else self._iri(about, iris)), self.store
         )

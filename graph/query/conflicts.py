@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from graph.model import Claim, Entity, Fact, Iri, Named
 from graph.query.answer import Answer, JsonObject, Line, Section, frame
+from graph.query.counts import Count, counts_of
 from graph.query.evidence import Told
 from graph.query.index import FlowIndex
 from graph.query.scope import find_entity
@@ -61,9 +62,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Conflicts(Answer, Sequence[Conflict]):
-    """All conflicts, fact by fact."""
+    """All conflicts, fact by fact; beside them the statements that count what the graph does not bear out."""
 
     conflicts: tuple[Conflict, ...]
+    counts: tuple[Count, ...] = ()
 
     def __len__(self) -> int:
         return len(self.conflicts)
@@ -75,15 +77,23 @@ class Conflicts(Answer, Sequence[Conflict]):
     def title(self) -> str:
         """How many there are."""
         count = len(self.conflicts)
-        return f"{count:,} conflict{'' if count == 1 else 's'} between sources"
+        between = f"{count:,} conflict{'' if count == 1 else 's'} between sources"
+        if not self.counts:
+            return between
+        counts = len(self.counts)
+        return f"{between}, {counts:,} count{'' if counts == 1 else 's'} that the graph does not bear out"
 
     def sections(self) -> Iterator[Section]:
-        """One section a conflict."""
+        """One section a conflict, then one a count."""
         yield from (c.as_section() for c in self.conflicts)
+        yield from (c.as_section() for c in self.counts)
 
     def to_json(self) -> JsonObject:
-        """`{"conflicts": […]}`."""
-        return {"conflicts": [c.to_json() for c in self.conflicts]}
+        """`{"conflicts": […], "counts": […]}`."""
+        return {
+            "conflicts": [c.to_json() for c in self.conflicts],
+            "counts": [c.to_json() for c in self.counts],
+        }
 
     def to_frame(self) -> pd.DataFrame:
         """One row per claim; raises MissingExtraError without pandas."""
@@ -102,7 +112,7 @@ class Conflicts(Answer, Sequence[Conflict]):
 
 
 def conflicts(index: FlowIndex, store: Store, about: str | None = None) -> Conflicts:
-    """Where sources tell the same fact differently.
+    """Where sources tell the same fact differently, and where they count what the graph does not bear out.
 
     What is a conflict, `graph.resolve.conflicts` says: rounding, converted currencies and vaguer dates are none.
 
@@ -115,11 +125,13 @@ def conflicts(index: FlowIndex, store: Store, about: str | None = None) -> Confl
         UnknownNameError, AmbiguousNameError: the name leads to no entity, or to several.
     """
     if about is None:
+        wanted = None
         facts: Iterable[Iri] = _told_more_than_once(store)
     else:
         facts = [index.fact_iri(f) for f in index.facts_of(find_entity(index, about)).tolist()]
+        wanted = frozenset(facts)
     teller = FactTeller(store)
-    return Conflicts(tuple(c for fact in facts for c in conflicts_of(teller, fact)))
+    return Conflicts(tuple(c for fact in facts for c in conflicts_of(teller, fact)), counts_of(teller, wanted))
 
 
 def conflicts_of(teller: FactTeller, fact: Iri) -> tuple[Conflict, ...]:
