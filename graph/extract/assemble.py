@@ -126,8 +126,8 @@ def _copy(candidate: Candidate, ontology: Ontology) -> None:
 def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[Candidate], ontology: Ontology) -> None:  # noqa: C901
     """Give what a fragment tells to the one fact of its sentence, or the last one of the sentence before."""
     here = [k for k in known if k.sentence == candidate.sentence]
-    near = here or [k for k in known if k.sentence == candidate.sentence - 1][-1:]
     reach = candidate.frame.enriches
+    near = here if here or reach == "here" else [k for k in known if k.sentence == candidate.sentence - 1][-1:]
     if reach in ("far", "add"):
         for fact in [k for k in known if candidate.sentence - k.sentence <= _FAR][-1:]:
             for role, fillers in candidate.roles.items():

@@ -29,6 +29,7 @@ _CHOOSING = wordset("choose select pick contract hire commission name")
 _FORCING = wordset("force cause compel prompt lead oblige push")
 
 _ORDERING = wordset("order ask tell want urge instruct request demand command")
+_CALLING = frozenset({"call on", "call upon"})
 _ASKING = frozenset({"ask", "request", "apply"})
 
 _AGREEING = wordset("agree pledge undertake discuss talk consult haggle bargain confer renegotiate")
@@ -119,7 +120,9 @@ def clause_places(clause: Clause, clauses: Iterable[Clause] = ()) -> Places:  # 
             put(places, "winner", clause.governor.subject)  # "is awarded a contract to procure radars"
         if clause.governor.verb.bare in _FORCING and clause.subject in clause.governor.objects:
             put(places, "forcing", clause.governor.subject)  # "a fire forced the plant to halt production"
-        if clause.governor.verb.bare in _ORDERING and not clause.governor.verb.passive:
+        if (
+            clause.governor.verb.bare in _ORDERING or clause.governor.verb.lemma in _CALLING
+        ) and not clause.governor.verb.passive:
             put(places, "ordering", clause.governor.subject)  # "Chad asked the troops to leave"
         put(
             places,

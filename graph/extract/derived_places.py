@@ -31,8 +31,8 @@ def part_of(  # noqa: C901, PLR0912
 ) -> Iterator[NounGroup | Named]:
     """What a place with a dot means: the country, the owner, the maker of what stands there."""
     for other in groups:
-        if part == "country" and isinstance(other, NounGroup):
-            yield from _countries_of(other, setting)
+        if part in ("country", "own") and isinstance(other, NounGroup):
+            yield from _countries_of(other, setting, sent=part == "country")
         elif part == "flag" and isinstance(other, NounGroup):
             if other.classes & _MACHINES or (other.name is not None and other.name.named.kind == "System"):
                 yield from _countries_of(other, setting)
@@ -67,12 +67,13 @@ def part_of(  # noqa: C901, PLR0912
 
 _WHOLE = frozenset({"of", "for", "on", "aboard"})
 _UNITS = frozenset({"ArmedForce", "GovernmentBody"})
+_ARMED = frozenset({"ArmedGroup", "ArmedForce"})
 _MACHINES = frozenset({"platform", "weapon"})
 _SOLDIERS = frozenset({"force", "people", "platform", "weapon"})
 
 
-def _countries_of(group: NounGroup, setting: Setting) -> Iterator[Named]:
-    """Whose a group is: "Finnish and Swedish soldiers", "Kenyan police officers", "soldiers from Ghana and Togo"."""
+def _countries_of(group: NounGroup, setting: Setting, *, sent: bool = True) -> Iterator[Named]:
+    """Whose a group is: "Finnish and Swedish soldiers", "Kenyan police officers", with `sent` "soldiers from Ghana and Togo"."""
     for member in group.members or (group,):
         named = member.name is not None and member.name.last == member.head + 1
         country = None if named and not member.demonyms else country_of(member, setting)
@@ -83,7 +84,7 @@ def _countries_of(group: NounGroup, setting: Setting) -> Iterator[Named]:
                 country = setting.country(unit.country)
         if country is not None:
             yield country
-        elif member.classes & _SOLDIERS and member.tail and member.tail[0][0] in ("of", "from"):
+        elif member.classes & _SOLDIERS and member.tail and member.tail[0][0] in ("of", "from")[: 1 + sent]:
             yield from _senders_of(member.tail[0][1], setting)
 
 
@@ -110,7 +111,9 @@ def _maker_of(group: NounGroup, clauses: Sequence[Clause], setting: Setting) -> 
     """Who a group says its thing is from: "Saab's radar", "radars from Saab", "a radar made by Saab"."""
     yield from _owner_of(group)
     for name in group.names:
-        if name.named.kind == "Company" and name.last <= group.head:
+        if (
+            name.named.kind == "Company" or (name.named.kind in _ARMED and group.classes & _MACHINES)
+        ) and name.last <= group.head:
             yield name.named
         elif name.named.kind == "System":
             yield from firm_in(name.named, setting.reference)

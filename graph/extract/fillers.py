@@ -22,7 +22,7 @@ __all__ = ["country_of", "fill"]
 _COLLECTIVE = wordset("force coalition group team delegation contingent consortium alliance wing faction branch")
 
 
-STATE_LIKE = frozenset({"body", "force", "people", "person"})
+STATE_LIKE = frozenset({"body", "force", "people", "person", "defence"})
 _GOODS = frozenset({"item", "weapon", "system"})
 _ITEM_CLASSES = frozenset({"weapon", "platform", "commodity"})
 _PRODUCT = frozenset({"System", "Commodity"})

@@ -55,7 +55,7 @@ class Frame:
     whose subject is the `agent` of the trigger noun. `sides` maps roles to the kinds that decide who is who in a deal
     between two parties. `without` lists places that must be empty, `filled` places of which each must hold something,
     `known` places of which one must hold a thing that the text points to ("the radar", "its radar"). A frame that `enriches` only adds
-    to a fact told before: in the sentence or the one before (`near`), further back (`far`), also to roles that are filled
+    to a fact told before: in the sentence (`here`) or the one before (`near`), further back (`far`), also to roles that are filled
     (`add`), to the deal that "the contract" means (`deal`). `unless` are verbs under which the noun tells something else, `split` a role of which each filler makes a fact,
     `carry` roles that it takes over from the last fact of its type close by, `fixed` roles with the text that the trigger itself tells,
     `copy` an empty role to the role whose fillers imply it, `ousts` fact types whose frames mistake the same words ("destroyed two drones"). One that `repeats`
@@ -287,8 +287,8 @@ def _fixed(value: Any, roles: frozenset[str], where: str) -> dict[str, str]:
 
 
 def _reach(value: Any, where: str) -> str:
-    if value not in ("", "near", "far", "add", "deal"):
-        raise _fault(where, f"enriches is {value!r}", "Use near, far, add or deal.")
+    if value not in ("", "here", "near", "far", "add", "deal"):
+        raise _fault(where, f"enriches is {value!r}", "Use here, near, far, add or deal.")
     return str(value)
 
 

@@ -89,12 +89,30 @@ def generic(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # 
     kind = next((k for k in sorted(kinds) if setting.accepts(slot.role, k)), None)
     if kind is None or not allowed(slot, kind, classes, named=False, setting=setting):
         return None
+    if (slot.role == "place" and _says_nowhere(group)) or (
+        "force" in slot.only and slot.role == "target" and group.lemma in _NOBODY
+    ):
+        return None
     names = generic_names(group, setting)
     if not (group.demonyms and classes & _ACTING and not group.plural):
         return Named(names, kind, generic=True)
     home = group.demonyms[-1]  # "a South Korean company"
     told = f"{phrase(setting, home.first, home.last)} {names[0]}"
     return Named(unique((told, *names)), kind, country=home.named.iri, generic=True)
+
+
+_NOWHERE = wordset(
+    "region area province district territory country nation state county zone capital place location "
+    "spot scene land soil continent community municipality governorate prefecture oblast side part"
+)
+"""Nouns that tell no place by themselves, whatever describes them: "the war-torn country", "a tribal region"."""
+_NOBODY = wordset("person people victim other")
+_BESIDE = wordset("border coast coastline shore")
+"""Nouns that tell a place only with a word that says which: "the southern border"."""
+
+
+def _says_nowhere(group: NounGroup) -> bool:
+    return group.lemma in _NOWHERE or (group.lemma in _BESIDE and not any(w[2] != "DM" for w in group.words))
 
 
 _NO_WARES = frozenset(

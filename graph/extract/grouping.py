@@ -20,7 +20,7 @@ _NOUNS = frozenset({"NN", "NP", "MO", "ME"})
 _VERBAL = frozenset({"VB", "VZ", "VD", "VN", "VG", "ED", "BE", "HV", "DO", "MD", "NT", "TO"})
 _MAIN = frozenset({"VB", "VZ", "VD", "VN", "VG", "ED"})
 _PARTICLES = frozenset(
-    {"out", "down", "up", "over", "off", "back", "away", "in", "on", "part", "place", "delivery", "possession"}
+    {"out", "down", "up", "over", "off", "back", "away", "in", "on", "upon", "part", "place", "delivery", "possession"}
 )
 _MARKS = {"(": "(", "[": "(", ")": ")", "]": ")", "--": "—", "–": "—", "—": "—", "-": "—"}
 _QUOTES = frozenset('"“”«»„‘')
@@ -256,9 +256,17 @@ def _close(  # noqa: C901, PLR0912, PLR0917
         made.lower = lower
         made.lemma = singular(lower)
         made.plural = made.lemma != lower
-        made.classes = _PEOPLE if head.tag == "DM" else lexicon.classes_of(lower)
+        made.classes = _PEOPLE if head.tag == "DM" else lexicon.classes_of(lower) | _arms(made, tokens, lexicon)
         if made.lemma in _WHOLES and _names_part(made, tokens, lexicon):
             made.classes |= _PART
+
+
+def _arms(group: NounGroup, tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
+    """What two words tell that are listed as one weapon: "aerial vehicle", "machine gun"."""
+    word = group.words[-1] if group.words else None
+    if word is None or word[1] != group.head:
+        return frozenset()
+    return lexicon.classes_of(f"{tokens[word[1] - 1].lower}-{group.lemma}") & _WEAPON
 
 
 def _names_part(group: NounGroup, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -273,6 +281,7 @@ _WHOLES = wordset(
     "system suite unit set equipment station pack package assembly computer kit module terminal gear line link device plant"
 )
 _PART = frozenset({"component"})
+_WEAPON = frozenset({"weapon"})
 _PARTS = frozenset({"component", "fitting"})
 
 

@@ -364,9 +364,18 @@ def _unfit(frame: Frame, places: Places, clause: Clause | None, setting: Setting
             return f"{place} is none of {_told(words, ', ')}"
     for place, words in frame.avoid.items():
         for other in places.get(place, ()):
-            if isinstance(other, NounGroup) and other.lemma in words:
-                return f"{place} is {other.lemma!r}: another meaning"
+            if isinstance(other, NounGroup) and (
+                other.lemma in words
+                or (other.name is not None and other.lower in words)
+                or _pair(other, setting) in words
+            ):
+                return f"{place} is {other.lemma or other.lower!r}: another meaning"
     return ""
+
+
+def _pair(group: NounGroup, setting: Setting) -> str:
+    """The noun of a group with the word before it, as frames write two words: "aerial-vehicle"."""
+    return f"{setting.tokens[group.words[-1][0]].lower}-{group.lemma}" if group.words and group.lemma else ""
 
 
 def _take(

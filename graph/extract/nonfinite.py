@@ -15,10 +15,16 @@ _OBJECT_CONTROL = wordset(
     "persuade compel expect accuse convince prompt lead cause press forbid direct contract commission select "
     "choose pick name task tap recruit charge appoint nominate assign hire enlist"
 )
+_CALLS = frozenset({"call on", "call upon"})
 
 
 _STATAL = wordset("range total star consist comprise contain feature number cost measure weigh date stretch belong")
 """Verbs whose form in -ing behind a comma describes the noun there, not what somebody does at the same time."""
+
+
+def _steers(clause: Clause) -> bool:
+    """Whether a verb says what its object shall do: "urged Niger to leave", "called on Niger to leave"."""
+    return clause.verb.bare in _OBJECT_CONTROL or clause.verb.lemma in _CALLS
 
 
 def infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[int, Clause]) -> None:
@@ -28,9 +34,7 @@ def infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[in
     clause.governor = governor
     group = chunks[i]
     if governor is None or (
-        clause.verb.passive
-        and isinstance(group, NounGroup)
-        and not (governor.objects and governor.verb.bare in _OBJECT_CONTROL)
+        clause.verb.passive and isinstance(group, NounGroup) and not (governor.objects and _steers(governor))
     ):
         clause.subject = group if isinstance(group, NounGroup) else None
         return
@@ -47,7 +51,7 @@ def infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[in
         clause.subject = group  # "an agreement for India to buy 36 jets"
         return
     clause.inherited = True
-    if governor.objects and governor.verb.bare in _OBJECT_CONTROL and not governor.verb.passive:
+    if governor.objects and _steers(governor) and not governor.verb.passive:
         clause.subject = governor.objects[0]
     else:
         clause.subject = governor.subject

@@ -12,6 +12,7 @@ from graph.extract.wordset import wordset
 __all__ = ["INTRANSITIVE", "settle_forms", "settle_prepositions"]
 
 _NAMES_IT = frozenset({"name", "call", "dub", "term", "know", "nickname", "codename"})
+_CALLS = frozenset({"call on", "call upon"})
 _TELLING = frozenset(
     {
         "say",
@@ -158,6 +159,8 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
         )
     if left == "I":
         return "participle"
+    if verb.lemma in _CALLS:
+        return "finite"
     if verb.bare in _NAMES_IT:
         return "participle"
     if left == "N":

@@ -1,0 +1,100 @@
+"""What agencies write of conflicts: tolls, air defence, calls to leave, launches into the sea, and places that say nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.extract import extract
+from graph.model import Article, Claim, Named, PartialDate, filler_text
+
+
+def _found(text: str) -> list[Claim]:
+    return list(extract(Article("a", text, None, None, PartialDate(2025, 6, 12))).claims)
+
+
+def _one(text: str, type_: str) -> dict[str, list[str]]:
+    claims = [c for c in _found(text) if c.type == type_]
+    assert len(claims) == 1, [(c.type, c.evidence.quote) for c in claims]
+    return {role: [filler_text(f) for f in fillers] for role, fillers in claims[0].roles.items()}
+
+
+def _types(text: str) -> set[str]:
+    return {c.type for c in _found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "A suspected French drone strike killed at least seven fighters in northern Mali on Tuesday.",
+            {"attacker": ["France"], "weapon": ["drone"], "killed": ["7"]},
+        ),
+        (
+            "At least nine insurgents were killed on Monday in air strikes in Borno, the army said.",
+            {"target": ["insurgent"], "killed": ["9"]},
+        ),
+        (
+            "Six soldiers were killed in an attack on a base near Gao, the ministry said.",
+            {"target": ["base"], "killed": ["6"]},
+        ),
+    ],
+)
+def test_strikes_that_kill(text: str, roles: dict[str, list[str]]) -> None:
+    assert _one(text, "Attack").items() >= roles.items()
+
+
+def test_accidents_are_no_strikes() -> None:
+    assert "Attack" not in _types("At least nine passengers were killed in a train crash in Borno on Monday.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Overnight the air defence systems on duty destroyed 14 unmanned aerial vehicles over the Tula region.",
+        "Air defences destroyed 14 drones over the Tula region overnight.",
+    ],
+)
+def test_air_defence_intercepts(text: str) -> None:
+    assert _one(text, "Interception")["quantity"] == ["14"]
+    assert "Attack" not in _types(text)
+
+
+def test_missiles_into_the_sea_are_tests() -> None:
+    text = "North Korea fired a ballistic missile toward the Yellow Sea on Thursday."
+    assert _one(text, "Test")["tester"] == ["North Korea"]
+    assert "Attack" not in _types(text)
+
+
+def test_missiles_at_a_town_are_attacks() -> None:
+    assert _types("Russia fired a ballistic missile at Sumy on Thursday.") >= {"Attack"}
+
+
+def test_who_is_called_on_shall_leave() -> None:
+    text = "Egypt on Monday called on Ethiopia to withdraw its troops from Baidoa."
+    assert _one(text, "Withdrawal")["actor"] == ["Ethiopia"]
+    assert [c.status for c in _found(text) if c.type == "Withdrawal"] == ["planned"]
+
+
+def test_troops_do_not_belong_to_the_land_they_leave() -> None:
+    assert "Niger" not in _one("The general announced the withdrawal of 900 troops from Niger.", "Withdrawal").get(
+        "actor", []
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a convoy near the border on Sunday.",
+        "Gunmen attacked a convoy in the same region on Sunday.",
+        "Gunmen attacked a convoy in the restive area on Sunday.",
+    ],
+)
+def test_places_that_say_nowhere(text: str) -> None:
+    assert "place" not in _one(text, "Attack")
+
+
+def test_whose_rocket_it_is() -> None:
+    found = [c for c in _found("A Hezbollah rocket hit a school in Metula.") if c.type == "Attack"]
+    attacker = found[0].roles["attacker"][0]
+    assert isinstance(attacker, Named)
+    assert attacker.name == "Hezbollah"
