@@ -42,7 +42,7 @@ _SPOT = frozenset({"Place", "Facility", "named"})
 
 _WHERE = {
     "in": _AREA, "across": _AREA, "over": _AREA, "off": _AREA, "around": _AREA, "inside": _AREA, "throughout": _AREA, "along": _AREA,
-    "at": _SPOT, "near": _SPOT, "outside": _SPOT, "south of": _SPOT, "north of": _SPOT, "east of": _SPOT, "west of": _SPOT,
+    "on": frozenset({"Place"}), "at": _SPOT, "near": _SPOT, "outside": _SPOT, "south of": _SPOT, "north of": _SPOT, "east of": _SPOT, "west of": _SPOT,
 }  # fmt: skip
 
 

@@ -164,6 +164,7 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause, j: int) -> None:  # noq
     end = len(chunks)
     gap = bool(clause.objects)
     closed = False  # objects are over
+    aside = j < end and chunks[j].kind == ","  # "struck, among other sites, two radars"
     while j < end:
         chunk = chunks[j]
         kind = chunk.kind
@@ -223,6 +224,10 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause, j: int) -> None:  # noq
             j += 1
         elif kind == ",":
             nxt = chunks[j + 1] if j + 1 < end else None
+            if aside and closed and not clause.objects and _past_aside(chunks, clause, nxt):
+                aside = closed = False
+                j += 1
+                continue
             if nxt is None or nxt.kind not in ("I", "D", "R") or (nxt.kind == "I" and _opens_clause(chunks, j + 1)):
                 break
             closed = True
@@ -238,6 +243,17 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause, j: int) -> None:  # noq
         else:
             break
     clause.end = j
+
+
+def _past_aside(chunks: Sequence[Chunk], clause: Clause, nxt: Chunk | None) -> bool:
+    """Whether a verb's object stands behind a phrase between commas: "intercepted, over the day, four missiles"."""
+    return (
+        isinstance(nxt, NounGroup)
+        and not clause.verb.passive
+        and clause.verb.bare not in INTRANSITIVE
+        and clause.verb.bare not in SAYING
+        and not is_subject(chunks, nxt)
+    )
 
 
 def _shifted(chunks: Sequence[Chunk], clause: Clause, j: int) -> bool:

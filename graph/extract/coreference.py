@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
 from graph.extract.lexicon import Lexicon
 from graph.model import Named
+
+if TYPE_CHECKING:
+    from graph.extract.setting import Setting
 
 __all__ = ["Discourse"]
 
@@ -49,6 +53,7 @@ class Discourse:
         self._events: list[tuple[int, tuple[str, ...]]] = []
         self._goods: tuple[int, int, tuple[str, ...]] = (-_REACH - 1, -1, ())
         self._dealt: tuple[int, Named | None] = (-1, None)
+        self._arms: list[tuple[int, NounGroup, Setting]] = []
         self._topical = self._last_topical = -1  # the last sentences that have a system as subject or opening
         self._told: dict[Named, int] = {}
         self._called: dict[str, list[Named]] = {}  # class noun to the things that were called so
@@ -115,6 +120,21 @@ class Discourse:
         sentence, first, names = self._goods
         near = sentence < self._sentence <= sentence + _REACH or (sentence == self._sentence and first < before)
         return Named(names, "System", generic=True) if near and names else None
+
+    def note_arms(self, group: NounGroup, setting: Setting) -> None:
+        """Keep which weapons "79 of them" may mean later."""
+        self._arms = [a for a in self._arms if self._sentence - a[0] <= _REACH]
+        self._arms.append((self._sentence, group, setting))
+
+    def arms(self, before: int, *, plural: bool) -> tuple[NounGroup, Setting] | None:
+        """The weapons told last before a token, with the setting of their sentence; None beyond the reach."""
+        for sentence, group, setting in reversed(self._arms):
+            many = group.plural or group.count is not None
+            if sentence < self._sentence - _REACH:
+                break
+            if many == plural and (sentence < self._sentence or group.head < before):
+                return group, setting
+        return None
 
     def note_dealt(self, goods: Named) -> None:
         """Keep what a deal was about: "the remaining eighteen" are more of it, whatever else was named."""

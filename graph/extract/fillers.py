@@ -11,6 +11,7 @@ from graph.extract.frames import Slot
 from graph.extract.generics import generic, measured, topics
 from graph.extract.inflect import singular, singular_phrase
 from graph.extract.setting import Setting, allowed, phrase, unique
+from graph.extract.shares import arms_meant, band_of
 from graph.extract.wordset import wordset
 from graph.model import Filler, Named, Quantity
 
@@ -55,6 +56,9 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
     found: list[Filler] = []
     for member in group.members or (group,):
         inner = member.tail[0][1] if member.lemma in _COLLECTIVE and member.tail and member.tail[0][0] == "of" else None
+        band = band_of(member) if slot.role == "attacker" else None
+        if band is not None:
+            member = band  # noqa: PLW2901
         if inner is not None and (inner.members or (member.lemma in _WINGS and inner.name is not None)):
             found += [f for f in fill(inner, slot, setting) if f not in found]
             continue
@@ -73,7 +77,8 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
         if states:
             found += [f for f in states if f not in found]
             continue
-        filler = _one(member, slot, setting)
+        meant = arms_meant(member, slot, setting)
+        filler = _one(member, slot, setting) or (_one(meant[0], slot, meant[1]) if meant is not None else None)
         if filler is not None and filler not in found:
             found.append(filler)
     return found

@@ -137,6 +137,13 @@ def _ware(group: NounGroup, setting: Setting) -> Named | None:
     return Named(unique(names), generic=True)
 
 
+_ARMS = frozenset({"weapon", "platform"})
+_DOWNED = wordset(
+    "missile drone rocket projectile weapon munition bomb uav uas usv balloon aircraft jet plane helicopter boat vehicle"
+)
+"""What may be downed: "79 of them" can mean these later."""
+
+
 def note_generics(chunks: Iterable[Chunk], setting: Setting) -> None:
     """Keep what "such an incident" and "the first" may mean later: events, and goods that are counted."""
     for chunk in chunks:
@@ -144,6 +151,8 @@ def note_generics(chunks: Iterable[Chunk], setting: Setting) -> None:
             continue
         if "event" in chunk.classes and chunk.lemma not in ("incident", "operation"):
             setting.discourse.note_event(chunk.first, generic_names(chunk, setting))
+        elif chunk.lemma in _DOWNED and chunk.classes & _ARMS:
+            setting.discourse.note_arms(chunk, setting)
         elif chunk.count is not None and chunk.plural and "platform" in chunk.classes:
             setting.discourse.note_goods(chunk.first, generic_names(chunk, setting))
 

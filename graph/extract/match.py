@@ -255,6 +255,8 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
                 min(clause.first, clause.subject.first if clause.subject else clause.first) : clause.last
             ]
         }
+        if clause.predicate is not None:
+            told.add(clause.predicate.word)
         reason = "" if told & frame.words else "no word of its frame stands by it"
     if not reason and not frame.sides:
         reason = _out_of_reach(frame, places)

@@ -28,6 +28,8 @@ _GROUPS = wordset(
     "dozen half taliban public press media data aircraft most many some others few both all two three four five six"
 )
 _FORCES = frozenset({"ArmedForce", "ArmedGroup"})
+_ON_FIRE = wordset("fire ablaze alight aflame afire")
+_STARTING = wordset("begin start stop resume continue keep finish cease")
 _CAUSING = frozenset({"help", "let", "make"})
 _MOSTLY_VERBS = wordset(
     "helps hopes leads opens rests turns ends pushes lacks means faces looks closes needs wants walks"
@@ -128,7 +130,7 @@ def _after(units: list[Unit], i: int, lexicon: Lexicon) -> str:
     return "NN" if lower in lexicon.noun_first or "VB" in form.tags else "V?"
 
 
-def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, lexicon: Lexicon) -> None:  # noqa: C901, PLR0917
+def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, lexicon: Lexicon) -> None:  # noqa: C901, PLR0912, PLR0917
     """Tag a word that can be a form of a verb."""
     unit = units[i]
     lower = unit.lower
@@ -137,6 +139,18 @@ def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, l
     aux = _AUX.get(form.lemma)
     if aux is not None and (before not in ("BE", "HV") or lower not in _DONE):
         unit.tag = aux
+        return
+    if (
+        "VD" in form.tags
+        and form.lemma == "set"
+        and i + 1 < len(units)
+        and units[i + 1].lower in _ON_FIRE
+        and before != "BE"
+    ):
+        unit.tag = "VD" if before != "HV" else "VN"  # "drones set fire to"
+        return
+    if "VG" in form.tags and i and units[i - 1].lemma in _STARTING and units[i - 1].tag in _FINITE:
+        unit.tag = "VG"  # "began flying drones"
         return
     if lower in lexicon.adjectives:
         if before in ("DT", "PS", "PO") and after in ("NN", "JJ", "CD"):

@@ -23,6 +23,7 @@ from graph.extract.listing import Listing
 from graph.extract.match import Candidate, Refusal, match_sentence
 from graph.extract.measures import currencies
 from graph.extract.names import NameSpan, find_names
+from graph.extract.naming import take_out_naming
 from graph.extract.narration import in_first_person, narrator_of
 from graph.extract.news import not_news
 from graph.extract.parsed import Parser, Tree, parse_sentences
@@ -175,7 +176,7 @@ def _read(
 ) -> list[tuple[list[Chunk], list[Clause]]]:
     """Chunks and clauses of a sentence, and of each bracket in it that holds a clause of its own."""
     chunks, brackets = take_out_brackets(group(sentence.tokens, units, lexicon))
-    chunks = take_out_addresses(chunks)
+    chunks = take_out_naming(take_out_addresses(chunks))
     clauses = read_clauses if tree is None else partial(read_tree, tree=tree)
     read = [(chunks, fill_gaps(chunks, clauses(chunks)))] if chunks else []
     for inner in brackets:

@@ -158,6 +158,8 @@ def relative_object(  # noqa: C901
 
 def _describable(group: NounGroup) -> bool:
     """Whether "that" after the noun describes it; after others it opens what is said ("told reporters that")."""
+    if group.lemma == "part" and group.determiner in ("its", "their", "his", "her"):
+        return False  # "said for its part that"
     if group.name is not None and group.name.last == group.head + 1:
         return group.name.named.kind in ("System", "Commodity", "Facility")
     return bool(group.classes & {"weapon", "platform", "commodity", "facility", "component", "service"})

@@ -132,13 +132,8 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
     assert isinstance(verb, VerbGroup)
     if left == "W":
         return "finite"
-    if (
-        right is not None
-        and right.kind == "I"
-        and right.word == "by"
-        and after + 1 < len(chunks)
-        and chunks[after + 1].kind == "N"
-    ):
+    by = after + 1 if right is not None and right.kind == "D" else after  # "crippled six days earlier by a missile"
+    if by + 1 < len(chunks) and chunks[by].kind == "I" and chunks[by].word == "by" and chunks[by + 1].kind == "N":
         return "participle"
     if left != "I" and (verb.bare in INTRANSITIVE or (_opens_infinitive(right) and verb.bare in _WITH_TO)):
         return "finite"
@@ -241,7 +236,7 @@ def _after_relative(chunks: Sequence[Chunk], i: int) -> bool:
     return i >= 1 and chunks[i - 1].kind == "W"
 
 
-def _finite_ahead(chunks: Sequence[Chunk], i: int) -> bool:
+def _finite_ahead(chunks: Sequence[Chunk], i: int) -> bool:  # noqa: PLR0911
     """Whether the noun's own verb still comes: only phrases stand between."""
     steps = 0
     while i < len(chunks) and steps < 24:
@@ -259,6 +254,11 @@ def _finite_ahead(chunks: Sequence[Chunk], i: int) -> bool:
             )
         if chunk.kind == "N" and i and chunks[i - 1].kind not in ("I", "C", ",", "N"):
             return False
+        if chunk.kind == "S" and chunk.word in _EITHER and i + 1 < len(chunks) and chunks[i + 1].kind == "N":
+            if _opens_clause(chunks, i + 1):
+                return False  # else "grounded since January after a landing have not resumed"
+            i += 2
+            continue
         if chunk.kind in ("S", "W", ";", ":", "C"):
             return False
         if chunk.kind == "," and i + 1 < len(chunks) and chunks[i + 1].kind in ("N", "W", "S", "C"):
