@@ -11,7 +11,15 @@ from graph.extract.nonfinite import describes, infinitive
 from graph.extract.phrases import attach_phrases, behind, is_subject, opens_infinitive
 from graph.extract.relatives import relative_subject
 from graph.extract.settle import INTRANSITIVE, settle_forms, settle_prepositions
-from graph.extract.subjects import described, hang, in_relative, noun_before_brackets, speaker_behind, take_subject
+from graph.extract.subjects import (
+    dated_noun,
+    described,
+    hang,
+    in_relative,
+    noun_before_brackets,
+    speaker_behind,
+    take_subject,
+)
 
 __all__ = ["Clause", "read_clauses"]
 
@@ -114,6 +122,7 @@ def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Claus
             _conjoin(clause, joined, by_verb)
     elif chunk.kind in (",", "—"):
         opened = noun_before_brackets(chunks, i)
+        opened = dated_noun(chunks, i) if opened is None else opened
         if opened is not None:
             take_subject(chunks, clause, opened, by_verb)
         else:

@@ -12,7 +12,7 @@ from graph.extract.tagging import Unit
 from graph.extract.tokens import Token
 from graph.extract.wordset import wordset
 
-__all__ = ["group"]
+__all__ = ["TOGETHER", "group"]
 
 _IN_GROUP = frozenset({"NN", "NP", "JJ", "CD", "DM", "MO", "ME"})
 _OPENS = frozenset({"DT", "PS", "PR", *_IN_GROUP})
@@ -34,7 +34,7 @@ _MAX_GROUP = 24
 _PERCENT = frozenset({"%", "percent", "per cent"})
 _PEOPLE = frozenset({"people"})
 _KINDS = {"IN": "I", "CC": "C", "WH": "W", "SB": "S", "RB": "R", "PO": "P"}
-_AND = frozenset({"as well as", "along with", "together with"})
+TOGETHER = frozenset({"as well as", "along with", "together with"})
 
 
 def group(tokens: Sequence[Token], units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
@@ -70,9 +70,10 @@ def _small(unit: Unit) -> Chunk | None:
         if lower in _QUOTES or lower == "'":
             return None
         return Chunk(_MARKS.get(lower, lower), unit.first, unit.last, lower)
-    if lower in _AND:
+    if lower in TOGETHER:
         return Chunk("C", unit.first, unit.last, lower)
-    return Chunk(_KINDS.get(tag, "R"), unit.first, unit.last, lower)
+    word = "of" if lower == "worth of" else lower  # "$5 million worth of radios"
+    return Chunk(_KINDS.get(tag, "R"), unit.first, unit.last, word)
 
 
 def _noun_group(  # noqa: C901, PLR0912, PLR0915

@@ -137,7 +137,8 @@ approx est incl excl vs viz cf al etc ca Mk Rs Dhs resp ed eds vol
 _BEFORE_NUMBER = "Rp No Nos no nos Art Arts Fig Figs Mar Jun Jul Sun Sat Mon Wed Fri Ch pp p Nr"
 _GLUED_CURRENCIES = (
     "USD EUR GBP AUD CAD NZD SGD HKD TWD JPY CNY RMB KRW INR PKR SEK NOK DKK CHF PLN CZK HUF RON BGN TRY ILS NIS SAR AED "
-    "QAR KWD EGP MAD DZD BRL ZAR IDR MYR RM THB PHP VND UAH RUB KZT Rs Rp Tk"
+    "QAR KWD OMR BHD JOD EGP MAD DZD BRL MXN COP ARS CLP PEN ZAR KES NGN GHS IDR MYR RM THB PHP VND LKR BDT UAH RUB KZT GEL AZN "
+    "Rs Rp Tk Dh Dhs"
 )
 _UNITS_GLUED = (
     "mm cm km m kg g t kt nm nmi mi ft in lb lbs hp kW MW GW kWh MWh GWh kV Hz kHz MHz GHz mph kph kn bhp shp "

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clause import SAYING, Clause, last_clause
+from graph.extract.grouping import TOGETHER
 from graph.extract.relatives import relative_object, relative_subject
 from graph.extract.wordset import wordset
 
-__all__ = ["described", "hang", "in_relative", "noun_before_brackets", "speaker_behind", "take_subject"]
+__all__ = ["dated_noun", "described", "hang", "in_relative", "noun_before_brackets", "speaker_behind", "take_subject"]
 
 _REACH = 60
 _NEAR = 24
@@ -124,6 +125,15 @@ def noun_before_brackets(chunks: Sequence[Chunk], i: int) -> int | None:
     return None
 
 
+def dated_noun(chunks: Sequence[Chunk], i: int) -> int | None:
+    """The noun before a date that a comma closes: "China on Thursday, March 24, donated"."""
+    k = i - 1
+    while k > 0 and chunks[k].kind == "D":
+        k -= 1
+    alone = k == 0 or chunks[k - 1].kind not in ("I", ",")
+    return k if k < i - 1 and alone and isinstance(chunks[k], NounGroup) else None
+
+
 def _outside(chunks: Sequence[Chunk], k: int, *, pending: bool) -> int | None:  # noqa: PLR0911
     """The noun before the mark at `k`, if what follows the mark is said of it in passing."""
     inside, before = chunks[k + 1], chunks[k - 1]
@@ -137,6 +147,8 @@ def _outside(chunks: Sequence[Chunk], k: int, *, pending: bool) -> int | None:  
         return k - 1
     if pending and inside.kind != "S":
         return None
+    if inside.kind == "C" and inside.word in TOGETHER:
+        return k - 1  # "the army, along with the navy, fired"
     aside = chunks[k].kind == "—" or inside.kind in _INSIDE
     if isinstance(inside, VerbGroup):
         aside = inside.form in _NONFINITE
