@@ -121,8 +121,11 @@ def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Claus
         if joined is not None:
             _conjoin(clause, joined, by_verb)
     elif chunk.kind in (",", "—"):
-        opened = noun_before_brackets(chunks, i)
-        opened = dated_noun(chunks, i) if opened is None else opened
+        opened = dated_noun(chunks, i)
+        if opened is None:
+            opened = noun_before_brackets(chunks, i)
+        else:
+            clause.dates += [c.date for c in chunks[opened + 1 : i] if c.date is not None]
         if opened is not None:
             take_subject(chunks, clause, opened, by_verb)
         else:

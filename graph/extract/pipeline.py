@@ -28,6 +28,7 @@ from graph.extract.narration import in_first_person, narrator_of
 from graph.extract.news import not_news
 from graph.extract.parsed import Parser, Tree, parse_sentences
 from graph.extract.phrases import take_out_addresses, take_out_brackets
+from graph.extract.rivals import without_rivals
 from graph.extract.setting import Setting
 from graph.extract.sides import parts_of_sales, told_respectively
 from graph.extract.speech import Speech
@@ -125,6 +126,7 @@ def extract(
             found += parts_of_sales(found, frames, setting)
             found = take_over(found, candidates)
             add_circumstances(found, chunks, setting)
+            found = without_rivals(found, setting)
             found = [one for candidate in found for one in told_respectively(candidate, chunks, _BUYERS)]
             speech.hear(set_stance(found, chunks, clauses, setting, cues), setting)
             interview.attribute(number, found)

@@ -130,8 +130,9 @@ def dated_noun(chunks: Sequence[Chunk], i: int) -> int | None:
     k = i - 1
     while k > 0 and chunks[k].kind == "D":
         k -= 1
-    alone = k == 0 or chunks[k - 1].kind not in ("I", ",")
-    return k if k < i - 1 and alone and isinstance(chunks[k], NounGroup) else None
+    group = chunks[k]
+    named = isinstance(group, NounGroup) and group.name is not None and group.name.last == group.head + 1
+    return k if 0 <= k < i - 1 and named and (k == 0 or chunks[k - 1].kind != "I") else None
 
 
 def _outside(chunks: Sequence[Chunk], k: int, *, pending: bool) -> int | None:  # noqa: PLR0911
