@@ -132,7 +132,7 @@ def dated_noun(chunks: Sequence[Chunk], i: int) -> int | None:
         k -= 1
     group = chunks[k]
     named = isinstance(group, NounGroup) and group.name is not None and group.name.last == group.head + 1
-    return k if 0 <= k < i - 1 and named and (k == 0 or chunks[k - 1].kind != "I") else None
+    return k if 0 <= k < i - 1 and named and (k == 0 or chunks[k - 1].kind in (",", "C", "S")) else None
 
 
 def _outside(chunks: Sequence[Chunk], k: int, *, pending: bool) -> int | None:  # noqa: PLR0911
