@@ -18,6 +18,9 @@ _OBJECT_CONTROL = wordset(
 _CALLS = frozenset({"call on", "call upon"})
 
 
+_GIVING = wordset("award grant give issue hand offer")
+
+
 _STATAL = wordset("range total star consist comprise contain feature number cost measure weigh date stretch belong")
 """Verbs whose form in -ing behind a comma describes the noun there, not what somebody does at the same time."""
 
@@ -51,7 +54,8 @@ def infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[in
         clause.subject = group  # "an agreement for India to buy 36 jets"
         return
     clause.inherited = True
-    if governor.objects and _steers(governor) and not governor.verb.passive:
+    gives = governor.verb.bare in _GIVING and len(governor.objects) > 1  # "gave the firm a licence to sell"
+    if governor.objects and (_steers(governor) or gives) and not governor.verb.passive:
         clause.subject = governor.objects[0]
     else:
         clause.subject = governor.subject

@@ -56,6 +56,9 @@ def light_of(frame: Frame, verbs: frozenset[str]) -> Light:
     return frame.light & verbs, frame.passive_light & verbs
 
 
+_SELLING = wordset("export re-export sell resell deliver ship")
+
+
 def noun_places(  # noqa: C901, PLR0912, PLR0915
     group: NounGroup, light: Light, clauses: Sequence[Clause], setting: Setting, chunks: Sequence[Chunk], *, title: bool
 ) -> Places:
@@ -99,6 +102,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
         ):
             for other in objects:
                 put(places, "task", other)
+            put(places, "sold", objects[0] if verb.bare in _SELLING else None)  # "a licence to export shells"
             for word, other in clause.obliques:
                 put(places, "task" if word == "with" else word, other)
         if ("for", first) in clause.obliques and (
