@@ -213,7 +213,11 @@ def _date(candidate: Candidate, clause: Clause, chunks: Sequence[Chunk]) -> Part
                 return chunk.date.date
     if own is not None and "delivered" in candidate.frame.slots:
         return _next_date(own.index + 1, chunks)
-    for span in (*clause.dates, *(g.date for _, g in clause.obliques if g.date)):  # "during Monday's rush hour"
+    inside = [g for _, g in clause.obliques]  # "during Monday's rush hour"
+    inside += (
+        clause.objects if candidate.verbal and candidate.type not in _DEALS else ()
+    )  # "cancelled its Tuesday flight"
+    for span in (*clause.dates, *(g.date for g in inside if g.date)):
         if span.date is not None and not (candidate.type in _DEALS and _elsewhere(span, candidate, clause, chunks)):
             return span.date
     for group in candidate.groups:

@@ -34,7 +34,8 @@ def part_of(  # noqa: C901, PLR0912
         if part in ("country", "own") and isinstance(other, NounGroup):
             yield from _countries_of(other, setting, sent=part == "country")
         elif part == "flag" and isinstance(other, NounGroup):
-            if other.classes & _MACHINES or (other.name is not None and other.name.named.kind == "System"):
+            unnamed = other.name is None and bool(other.classes & _BODIES)  # "a British battle group"
+            if other.classes & _MACHINES or unnamed or (other.name is not None and other.name.named.kind == "System"):
                 yield from _countries_of(other, setting)
         elif part == "sender" and isinstance(other, NounGroup):
             for member in other.members or (other,):
@@ -68,6 +69,7 @@ def part_of(  # noqa: C901, PLR0912
 _WHOLE = frozenset({"of", "for", "on", "aboard"})
 _UNITS = frozenset({"ArmedForce", "GovernmentBody"})
 _ARMED = frozenset({"ArmedGroup", "ArmedForce"})
+_BODIES = frozenset({"force", "group"})
 _MACHINES = frozenset({"platform", "weapon"})
 _SOLDIERS = frozenset({"force", "people", "platform", "weapon"})
 

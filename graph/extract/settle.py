@@ -49,6 +49,7 @@ _WITH_TO = wordset(
 """Verbs whose past form before an infinitive is a verb of its own: "the firm refused to sell"."""
 _LYING = wordset("locate base station situate house headquarter site surround center centre")
 """Verbs whose past form behind a noun nearly always describes it."""
+_ONE_FORM = frozenset({"VB", "VD", "VN"})  # "shut", "hit": one form for all
 _EITHER = frozenset({"as", "after", "before", "since", "until", "till", "than", "like"})
 
 
@@ -78,6 +79,8 @@ def settle_forms(chunks: Sequence[Chunk]) -> None:  # noqa: C901, PLR0912
         elif isinstance(chunk, VerbGroup):
             if chunk.form == "base":
                 chunk.form = "finite"
+            if chunk.form == "finite" and not chunk.has_aux and chunk.tags >= _ONE_FORM:
+                chunk.form = "ed"
             if chunk.form == "ed":
                 chunk.form = _ed_form(chunks, i, finite=finite, waiting=waiting)
             if chunk.form == "finite":

@@ -63,6 +63,23 @@ def told(text: str, kind: str) -> list[Claim]:
             "Interception",
             {"target": ["cruise missile"], "quantity": ["4"]},
         ),
+        (
+            "India fired the Karsa-3 cruise missile for the first time on Monday.",
+            "Test",
+            {"tester": ["India"], "date": ["2025-06-09"]},
+        ),
+        (
+            "India launched a Standard Missile-3 off Bandel.",
+            "Test",
+            {"tester": ["India"], "place": ["Bandel"]},
+        ),
+        (
+            "The Karsa refinery, shut by a fire since Monday, remained out of reach.",
+            "Disruption",
+            {"target": ["Karsa refinery"], "cause": ["fire"]},
+        ),
+        ("Half of the refinery is out of action.", "Disruption", {"target": ["refinery"]}),
+        ("A pipe bomb went off beneath a police car.", "Attack", {"target": ["police car"]}),
     ],
 )
 def test_force_is_told_in_roundabout_ways(text: str, kind: str, wanted: dict[str, list[str]]) -> None:
@@ -82,7 +99,15 @@ def test_force_is_told_in_roundabout_ways(text: str, kind: str, wanted: dict[str
         ("The jets had taken part in repelling a massed attack.", "Attack"),
         ("Poland bought 24 howitzers. All were destroyed by the maker's engineers after trials.", "Interception"),
         ("The army destroyed 89 targets.", "Interception"),
+        ("In a trial the corvette fired a missile which struck a hull.", "Attack"),
+        ("Steel for the first ship was cut on Monday.", "Disruption"),
     ],
 )
 def test_what_is_neither_attack_nor_interception(text: str, kind: str) -> None:
     assert not told(text, kind)
+
+
+def test_an_explosion_that_halts_something_is_not_denied() -> None:
+    assert [c.certainty for c in told("An explosion at a refinery near Karsa halted production.", "Attack")] != [
+        "denied"
+    ]
