@@ -57,7 +57,7 @@ def part_of(  # noqa: C901, PLR0912
             yield from _maker_of(other, clauses, setting)
         elif part == "whole" and isinstance(other, NounGroup):
             yield from (g for w, g in other.tail if w in _WHOLE)
-        elif part in ("from", "with", "against", "in") and isinstance(other, NounGroup):
+        elif part in ("from", "with", "against", "in", "on") and isinstance(other, NounGroup):
             yield from (g for w, g in other.tail if w == part)
         elif part == "modifier" and isinstance(other, NounGroup):
             nouns = [w for w in other.words if w[2] == "NN"]

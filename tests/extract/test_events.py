@@ -489,3 +489,18 @@ def test_a_launch_without_a_sign_of_a_trial_is_no_test():
 
 def test_an_agreement_is_no_halt():
     assert not told("The plant came to an agreement with Orvane Dynamics on Monday.", "Disruption")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drone attacks on coalition bases, blamed on Iran-backed militias, have gone on through the summer.",
+        "Drone attacks on coalition bases were blamed on Iran-backed militias.",
+        "Washington blamed the drone attacks on coalition bases on Iran-backed militias.",
+    ],
+)
+def test_blame_names_attacker_and_target_in_one_claimed_attack(text: str) -> None:
+    (attack,) = (c for c in extract(Article("a", text)).claims if c.type == "Attack")
+    assert attack.certainty == "claimed"
+    assert [f.name for f in attack.roles["target"]] == ["coalition base"]
+    assert "militia" in attack.roles["attacker"][0].name
