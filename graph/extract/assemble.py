@@ -117,10 +117,15 @@ def _copy(candidate: Candidate, ontology: Ontology) -> None:
                 found: list[Filler] = [
                     f
                     for f in candidate.roles.get(source.role, ())
-                    if isinstance(f, Named) and any(ontology.is_a(f.kind, k) for k in source.only)
+                    if isinstance(f, Named) and any(ontology.is_a(f.kind, k) for k in source.only) and not _stands_in(f)
                 ]
                 if found:
                     candidate.roles[role] = found
+
+
+def _stands_in(filler: Named) -> bool:
+    """Whether a country stands for what is its own ("a Philippine boat"), which may be anywhere."""
+    return filler.kind == "Country" and filler.country is not None
 
 
 def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[Candidate], ontology: Ontology) -> None:  # noqa: C901

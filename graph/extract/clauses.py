@@ -126,6 +126,14 @@ def _find_left(chunks: Sequence[Chunk], clause: Clause, by_verb: dict[int, Claus
             opened = noun_before_brackets(chunks, i)
         else:
             clause.dates += [c.date for c in chunks[opened + 1 : i] if c.date is not None]
+        if (
+            opened is None
+            and i + 1 < verb.index
+            and i
+            and chunks[i + 1].kind == "D"
+            and not any(k < i for k in by_verb)
+        ):
+            opened = i - 1 if isinstance(chunks[i - 1], NounGroup) else None  # "The minister, on Friday met"
         if opened is not None:
             take_subject(chunks, clause, opened, by_verb)
         else:
@@ -168,6 +176,8 @@ _TIMES = frozenset(
     {"day", "week", "month", "year", "hour", "minute", "time", "morning", "night", "evening", "afternoon"}
 )
 _MEETING = frozenset({"meet", "be", "fight", "return", "turn", "stop", "rally", "train", "unite", "open", "close"})
+_DAYS = frozenset({"on", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+"""Words that open a date of its own, not one counted from what follows."""
 _NONFINITE = frozenset({"participle", "gerund", "infinitive"})
 _MOVES = frozenset({"pull", "move", "withdraw", "drive", "force", "push", "fly", "ship", "get"})
 
@@ -192,7 +202,7 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause, j: int) -> None:  # noq
         elif kind == "D":
             if (
                 chunk.date is not None
-                and not _counts_from(chunks, j)
+                and (chunk.word in _DAYS or not _counts_from(chunks, j))
                 and not (
                     clause.obliques and clause.obliques[-1][0] == "with" and chunks[j - 1] is clause.obliques[-1][1]
                 )
@@ -219,7 +229,7 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause, j: int) -> None:  # noq
             and chunk.word in ("out", "back")
             and clause.verb.bare in _MOVES
             and j + 1 < end
-            and chunks[j + 1].kind == "I"
+            and chunks[j + 1].kind in ("I", "D", ".")
             and not clause.verb.particle
         ):
             clause.verb.particle = chunk.word  # "pulled its troops out of the city"

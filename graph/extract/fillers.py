@@ -362,7 +362,8 @@ def _state(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
         words = words.removeprefix(article)
         own = own.removeprefix(article)
     alone = [own] if group.possessor is not None else []
-    return replace(country, names=unique((*country.names, words, *alone)))
+    moves = "body" not in group.classes
+    return replace(country, names=unique((*country.names, words, *alone)), country=country.iri if moves else None)
 
 
 def country_of(group: NounGroup, setting: Setting) -> Named | None:

@@ -19,7 +19,7 @@ _ACTORS = frozenset(
 )
 _BREAKS = frozenset({",", ";", "—"})
 _STOPS = frozenset({"V", "S", "W", ";", ":"})
-_PARTIES = frozenset({"from", "to", "for"})
+_PARTIES = frozenset({"from", "to", "for", "over", "in", "near", "at", "off"})
 _ORDER = wordset("first second third fourth fifth sixth seventh eighth ninth tenth last")
 _RANKS = _ORDER | wordset("final next remaining rest remainder")
 _MAX = 8
@@ -154,6 +154,10 @@ def _each(chunks: Sequence[Chunk], clause: Clause) -> list[Clause]:
             one.end = after.start
             one.obliques = [(w, g) for w, g in one.obliques if g.index < after.start]
             one.dates = [d for d in one.dates if d.first < chunks[after.start].first] if after.dates else one.dates
+            for _, group in one.obliques:
+                group.members = [m for m in group.members if m.index < after.start]
+                group.members = group.members if len(group.members) > 1 else []
+                group.tail = [(w, g) for w, g in group.tail if g.index < after.start]
     return made
 
 

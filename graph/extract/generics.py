@@ -207,9 +207,16 @@ def topics(group: NounGroup, setting: Setting) -> Named | None:
     return replace(topics[0], names=unique((whole, *(n for t in topics for n in t.names))), iri=None)
 
 
+_NO_TOPICS = wordset("week day month year hour programme program scheme agreement deal document end time move step")
+
+
 def _topic(group: NounGroup, setting: Setting) -> Named | None:
     if group.is_pronoun:
         return None
+    plain = all(setting.tokens[w[0]].lower in _VAGUE for w in group.words)
+    if group.lemma in _NO_TOPICS and plain and not group.names:
+        meant = group.tail[0][1] if group.tail and group.tail[0][0] in ("of", "on") else None
+        return _topic(meant, setting) if meant is not None else None
     own = generic_names(group, setting) if group.lemma else ()
     name = group.name.named if group.name is not None and group.name.last == group.head + 1 else None
     if name is not None:

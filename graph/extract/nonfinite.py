@@ -21,6 +21,11 @@ _CALLS = frozenset({"call on", "call upon"})
 _GIVING = wordset("award grant give issue hand offer")
 
 
+_MEANT = wordset(
+    "plan effort bid attempt decision intention desire move proposal pledge promise offer push drive ambition readiness "
+    "willingness failure refusal right agreement request wish campaign scheme programme program order vow hope"
+)
+"""Nouns whose owner does what the infinitive behind them tells."""
 _STATAL = wordset("range total star consist comprise contain feature number cost measure weigh date stretch belong")
 """Verbs whose form in -ing behind a comma describes the noun there, not what somebody does at the same time."""
 
@@ -36,6 +41,9 @@ def infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[in
     governor = last_clause(by_verb, clause.verb.index)
     clause.governor = governor
     group = chunks[i]
+    if governor is None and isinstance(group, NounGroup) and group.possessor is not None and group.lemma in _MEANT:
+        clause.subject = group.possessor
+        return
     if governor is None or (
         clause.verb.passive and isinstance(group, NounGroup) and not (governor.objects and _steers(governor))
     ):
@@ -54,6 +62,10 @@ def infinitive(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: dict[in
         clause.subject = group  # "an agreement for India to buy 36 jets"
         return
     clause.inherited = True
+    owner = group.possessor if isinstance(group, NounGroup) and group.lemma in _MEANT else None
+    if owner is not None:
+        clause.subject = owner  # "Oman's plan to buy jets", "in Iran's efforts to obtain drones"
+        return
     gives = governor.verb.bare in _GIVING and len(governor.objects) > 1  # "gave the firm a licence to sell"
     if governor.objects and (_steers(governor) or gives) and not governor.verb.passive:
         clause.subject = governor.objects[0]

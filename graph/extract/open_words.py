@@ -37,6 +37,36 @@ _MOSTLY_VERBS = wordset(
 _BEHIND_VERB = frozenset({"IN", "TO", "RB", "SB", "WH", "PR"})
 _AFTER_VERB = frozenset({"DT", "PS", "PR", "NP", "TO", "IN", "CD", "DM", "RB", "MO", "DA"})
 _NEEDING = frozenset({"need", "hope", "plan", "aim", "fail", "want"})
+_BEGINNING = frozenset({"begin", "start", "continue", "resume", "stop", "finish", "cease", "keep"})
+_STARTED = _FINITE | {"VN"}
+_OBJECT_TAGS = frozenset({"DT", "PS", "DM", "NP", "CD"})
+_HULLS = frozenset(
+    {
+        "USS",
+        "HMS",
+        "HMAS",
+        "HMCS",
+        "HMNZS",
+        "INS",
+        "JS",
+        "ROKS",
+        "BRP",
+        "KRI",
+        "KD",
+        "RSS",
+        "PNS",
+        "FS",
+        "ITS",
+        "TCG",
+        "HDMS",
+        "HNLMS",
+        "HNoMS",
+        "MV",
+        "RFA",
+        "USNS",
+        "CNS",
+    }
+)
 _OPENS_OBJECT = frozenset({"DT", "PS", "PR"})
 _PREFIXES = (
     "re-",
@@ -159,6 +189,12 @@ def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, l
         if lower in _CASE_OF_TIME and "VB" in form.tags and before in ("TO", "MD") and _is_base(units, i + 1, lexicon):
             unit.tag = "RB"  # "to further increase prices"
             return
+    if "VG" in form.tags and after in _OBJECT_TAGS and before in _STARTED and i and units[i - 1].lemma in _BEGINNING:
+        unit.tag = "VG"  # "began training Malian soldiers"
+        return
+    if lower == "ships" and i + 1 < len(units) and _is_vessel(units[i + 1]):
+        unit.tag = "NN"  # "the navy ships INS Kochi and INS Delhi"
+        return
     nounish = lower in lexicon.noun_first
     if nounish and _tells(units, i, form, before):
         nounish = False
@@ -174,6 +210,11 @@ def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, l
     elif tag == "VG" and after == "NN" and before in ("IN", "", "CC", "PU") and units[i + 1].lower in _SERVED:
         tag = "JJ"
     unit.tag = tag
+
+
+def _is_vessel(unit: Unit) -> bool:
+    """Whether a name opens with the sign of a navy's ships."""
+    return unit.name is not None and unit.name.named.name.partition(" ")[0] in _HULLS
 
 
 def _is_adverb(units: list[Unit], i: int, before: str, lexicon: Lexicon) -> bool:

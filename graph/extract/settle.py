@@ -164,6 +164,9 @@ def _ed_form(chunks: Sequence[Chunk], i: int, *, finite: bool, waiting: Chunk | 
     if left == "N":
         if right is not None and right.kind == "N":
             return "finite"
+        if _leans(chunks, before):
+            verb.passive = True
+            return "finite"
         if _after_relative(chunks, before) or _is_contact(chunks, before):
             return "finite"
         if (
@@ -230,6 +233,15 @@ def _is_contact(chunks: Sequence[Chunk], i: int) -> bool:
         and pronoun.determiner in _ACTING
         and not noun.is_pronoun
     )
+
+
+def _leans(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether a number leans on the passive before "and": "two men were killed and (six others) wounded"."""
+    group = chunks[i]
+    if i < 1 or chunks[i - 1].kind != "C" or not isinstance(group, NounGroup) or group.count is None:
+        return False
+    earlier = next((c for c in reversed(chunks[:i]) if isinstance(c, VerbGroup)), None)
+    return earlier is not None and earlier.passive and earlier.form == "finite"
 
 
 def _after_relative(chunks: Sequence[Chunk], i: int) -> bool:

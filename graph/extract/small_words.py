@@ -37,7 +37,9 @@ WATCHED = (
     | _ATTRIBUTIVE
     | _QUANTIFYING
     | _REFLEXIVE
-    | wordset("to since only 's like concerning near down still even well forward out up back open slow round worth")
+    | wordset(
+        "to since only others 's like concerning near down still even well forward out up back open slow round worth"
+    )
 )
 """Words of the closed classes that are asked for here; the others are always what the list says."""
 
@@ -56,6 +58,8 @@ def settle_small_word(units: list[Unit], i: int, before: str, lexicon: Lexicon) 
     if tag == "TO":
         if not _marks_infinitive(units, i, lexicon):
             unit.tag = "IN"
+    elif lower == "others":
+        unit.tag = "NN" if before == "CD" and _verb_stands(units, i + 1, lexicon) else tag  # "28 others wounded"
     elif lower == "since":
         unit.tag = "RB" if before == "HV" else tag
     elif lower in _ATTRIBUTIVE:

@@ -416,9 +416,10 @@ def _of_noun(clause: Clause, candidate: Candidate, chunks: Sequence[Chunk], sett
     if top in clause.objects or clause.subject is top:
         verb = clause.verb
         level = cues.before_noun.get(verb.lemma) or cues.before_noun.get(verb.bare)
-        if level and (top is not clause.subject or verb.passive or not clause.objects):
-            levels.append(level)  # an explosion that halted production did happen
-        if verb.negated and (verb.bare in candidate.frame.light or clause.subject is top):
+        acts = clause.subject is top and not verb.passive and bool(clause.objects)
+        if level and not acts:
+            levels.append(level)  # an explosion that halted production did happen, and so did one that did not
+        if verb.negated and (verb.bare in candidate.frame.light or (clause.subject is top and not acts)):
             levels.append("planned" if cues.verb.get(verb.bare) == "later" else "denied")
         if verb.bare in candidate.frame.light or clause.subject is top:
             levels += [x for x in _of_verb(clause, chunks, candidate, setting, cues) if x != "denied"]

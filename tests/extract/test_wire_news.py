@@ -98,3 +98,62 @@ def test_whose_rocket_it_is() -> None:
     attacker = found[0].roles["attacker"][0]
     assert isinstance(attacker, Named)
     assert attacker.name == "Hezbollah"
+
+
+def test_numbers_with_places_of_their_own() -> None:
+    text = "The ministry said 11 drones were shot down over the Tula region, 28 over the Oryol region and 17 over the Penza region."
+    told = [
+        ([str(q) for q in c.roles["quantity"]], [filler_text(p) for p in c.roles["place"]])
+        for c in _found(text)
+        if c.type == "Interception"
+    ]
+    assert told == [(["11"], ["Tula region"]), (["28"], ["Oryol region"]), (["17"], ["Penza region"])]
+
+
+def test_a_number_leans_on_the_passive_before() -> None:
+    roles = _one("Six soldiers have been killed and at least 28 others wounded in a drone attack in Cauca.", "Attack")
+    assert (roles["killed"], roles["injured"]) == (["6"], ["28"])
+
+
+def test_beginning_to_train() -> None:
+    roles = _one("Turkey has begun training Somali commandos in a new programme.", "Training")
+    assert roles == {"trainer": ["Türkiye"], "trainee": ["Somalia"]}
+    assert "Training" not in _types("The army began training exercises on Monday.")
+
+
+def test_whose_effort_it_is() -> None:
+    found = _found("The agency listed five firms for being involved in Iran's efforts to obtain 40 drones.")
+    assert [filler_text(c.roles["buyer"][0]) for c in found if c.type == "Sale"] == ["Iran"]
+
+
+def test_a_date_between_commas_keeps_the_subject() -> None:
+    roles = _one("Defence Minister Arjun Velar, on Friday met Mika Talonen in Espoo.", "Meeting")
+    assert roles["participant"] == ["Arjun Velar", "Mika Talonen"]
+
+
+def test_ships_before_their_names() -> None:
+    assert "Delivery" not in _types("Indian Navy ships INS Kochi and INS Delhi would take part in the exercise.")
+
+
+def test_a_raid_without_effect_is_a_raid() -> None:
+    found = _found("A drone attack on the Nortal oil field on Saturday did not affect production.")
+    assert [c.status for c in found if c.type == "Attack"] == ["done"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Barajas airport shut down for several hours on Monday after multiple drone sightings.",
+        "Three airports suspended the acceptance and dispatch of flights on Monday.",
+    ],
+)
+def test_airports_that_shut(text: str) -> None:
+    assert _one(text, "Disruption")["date"] == ["2025-06-09"]
+
+
+def test_a_ship_aground_disrupts_nothing() -> None:
+    assert "Disruption" not in _types("The navy transport ship is grounded on the reef.")
+
+
+def test_a_bomber_tests_nothing() -> None:
+    assert "Test" not in _types("The rebels detonated explosives at a checkpoint in Kandahar.")
