@@ -160,7 +160,7 @@ def _after(units: list[Unit], i: int, lexicon: Lexicon) -> str:
     return "NN" if lower in lexicon.noun_first or "VB" in form.tags else "V?"
 
 
-def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, lexicon: Lexicon) -> None:  # noqa: C901, PLR0912, PLR0917
+def _verbal(units: list[Unit], i: int, form: VerbForm, before: str, verb: str, lexicon: Lexicon) -> None:  # noqa: C901, PLR0911, PLR0912, PLR0917
     """Tag a word that can be a form of a verb."""
     unit = units[i]
     lower = unit.lower
