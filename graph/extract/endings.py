@@ -138,6 +138,8 @@ def by_ending(unit: Unit, lower: str, before: str, after: str) -> str:  # noqa: 
     ):
         unit.lemma = lower[:-3]
         return "VG"
+    if after == "V?" and before in ("DT", "PS", "PO") and lower.endswith(("ous", "ful", "less", "ern")):
+        return "JJ"  # "a religious gathering"
     if after in ("NN", "JJ") and lower.endswith(
         ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ern", "ist", "ary", "ese", "ish")
     ):

@@ -294,7 +294,10 @@ def _designated(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
     if group.names and group.names[-1].last <= group.head and group.names[-1].first >= group.own:
         named = group.names[-1].named
         same = {setting.lexicon.kinds[c] for c in group.classes}
-        if named.kind in same and named.kind != "Person" and setting.accepts(slot.role, named.kind):
+        inside = (
+            slot.role == "target" and "facility" in group.classes and group.names[-1].last < group.head
+        )  # "a Warsaw shopping centre"
+        if named.kind in same and named.kind != "Person" and not inside and setting.accepts(slot.role, named.kind):
             if named.kind in ("ArmedGroup", "ArmedForce") and setting.tokens[group.names[-1].last - 1].lower.endswith(
                 _ADJECTIVAL
             ):

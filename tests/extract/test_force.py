@@ -78,6 +78,12 @@ def told(text: str, kind: str) -> list[Claim]:
             "Disruption",
             {"target": ["Karsa refinery"], "cause": ["fire"]},
         ),
+        (
+            "In May a drone hit a religious gathering at Karsa, a village in the north.",
+            "Attack",
+            {"target": ["religious gathering"], "place": ["Karsa"]},
+        ),
+        ("Rebels razed a Warsaw shopping centre on Monday.", "Attack", {"target": ["Warsaw shopping centre"]}),
         ("Half of the refinery is out of action.", "Disruption", {"target": ["refinery"]}),
         ("A pipe bomb went off beneath a police car.", "Attack", {"target": ["police car"]}),
     ],
