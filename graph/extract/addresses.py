@@ -16,6 +16,7 @@ def take_out_addresses(chunks: list[Chunk]) -> list[Chunk]:
     """
     if "," not in [c.kind for c in chunks]:
         return chunks
+    chunks = [c for i, c in enumerate(chunks) if c.kind != "*" or not i or chunks[i - 1].kind != ","]  # "Brill Inc.,* Reno"
     kept: list[Chunk] = []
     owner: NounGroup | None = None
     i, end = 0, len(chunks)
@@ -119,4 +120,7 @@ def _is_address(chunks: Sequence[Chunk], owner: NounGroup, places: list[NounGrou
     kind = owner.name.named.kind
     if kind in ("Company", "GovernmentBody", "Organization", "ArmedForce"):
         return places[0].name is not None and places[0].name.named.kind != "Country"
+    opens = follows == "V" or (follows == "," and after + 1 < len(chunks) and chunks[after + 1].kind == "V")
+    if kind is None and opens and len(places) > 1:  # "Brill Optics, Reno, Nevada, won"
+        return all(p.name is not None and p.name.named.kind == "Place" for p in places[:2])
     return kind in ("Place", "Facility") and len(places) <= 2 and (places[-1].name is not None)

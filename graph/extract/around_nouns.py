@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.extract.chunk import Chunk, NounGroup
 from graph.extract.clauses import Clause
@@ -28,12 +28,19 @@ def of_event(word: str, group: NounGroup, first: NounGroup, clause: Clause) -> b
     )
 
 
-def worth(group: NounGroup, chunks: Sequence[Chunk]) -> NounGroup | None:
-    """The sum of "the order, worth $600 million,"."""
+def worth(group: NounGroup, chunks: Sequence[Chunk], clauses: Iterable[Clause] = ()) -> NounGroup | None:
+    """The sum of "the order, worth $600 million,", "a contract valued at $5 million", "a deal totalling €2 billion"."""
+    for clause in clauses:
+        if clause.antecedent is group and clause.verb.bare in _VALUING and clause.relation in ("participle", "gerund"):
+            around = (*(g for word, g in clause.obliques if word == "at"), *clause.objects)
+            return next((g for g in around if g.money is not None), None)
     comma, word, price = (*chunks[group.index + 1 : group.index + 4], None, None, None)[:3]
     if comma is None or word is None or comma.kind != "," or word.word != "worth" or group.index < 0:
         return None
     return price if isinstance(price, NounGroup) and price.money is not None else None
+
+
+_VALUING = frozenset({"value", "price", "estimate", "put", "total", "cost"})
 
 
 def is_known(group: NounGroup, setting: Setting) -> bool:

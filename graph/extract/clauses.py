@@ -20,6 +20,7 @@ from graph.extract.subjects import (
     speaker_behind,
     take_subject,
 )
+from graph.extract.wordset import wordset
 
 __all__ = ["Clause", "read_clauses"]
 
@@ -51,6 +52,7 @@ def read_clauses(chunks: list[Chunk]) -> list[Clause]:
     _absolute(chunks, clauses)
     _counted(chunks, clauses)
     _share(chunks, clauses)
+    _raise(clauses)
     return clauses
 
 
@@ -311,6 +313,33 @@ def _share(chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> None:
             and (two.inherited or two.subject is None)
         ):
             one.objects, one.obliques = list(two.objects), list(two.obliques)
+
+
+_RAISING = wordset(
+    "know believe report say think understand expect rumour rumor suppose suspect allege plan want hope intend seek try decide agree "
+    "promise refuse offer pledge vow undertake commit schedule due set"
+)
+
+
+def _raise(clauses: Sequence[Clause]) -> None:
+    """Give an infinitive what its relative clause describes: "which Algeria is believed to have bought", "that Chad plans to buy"."""
+    for clause in clauses:
+        above = clause.governor
+        if (
+            clause.relation == "infinitive"
+            and not clause.objects
+            and above is not None
+            and above.relation == "relative"
+            and above.antecedent is not None
+            and above.objects == [above.antecedent]
+            and above.verb.bare in _RAISING
+            and not clause.verb.passive
+            and clause.verb.bare not in INTRANSITIVE
+        ):
+            above.objects.remove(above.antecedent)
+            clause.objects.append(above.antecedent)
+            if clause.subject is above.antecedent:
+                clause.subject, clause.inherited = above.subject, True
 
 
 def _opens_clause(chunks: Sequence[Chunk], j: int) -> bool:

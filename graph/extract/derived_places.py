@@ -123,7 +123,8 @@ def _maker_of(group: NounGroup, clauses: Sequence[Clause], setting: Setting) -> 
         if word in ("from", "of", "by"):
             yield other
     for clause in clauses:
-        if clause.antecedent is group and clause.verb.passive:
+        due = clause.relation == "infinitive" and clause.subject is group and group.end == clause.verb.index
+        if clause.verb.passive and (clause.antecedent is group or due):  # "jets (to be) built by Saab"
             for word, other in clause.obliques:
                 if word == "by":
                     yield other

@@ -26,6 +26,9 @@ _EQUIPPED = wordset(
 )
 
 
+_THINGS = frozenset({"weapon", "platform", "component"})
+
+
 def verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, lexicon: Lexicon, *, nounish: bool) -> str:  # noqa: C901, PLR0911, PLR0912
     """The tag of a word that may be a verb form or a noun, by the tags before and after it."""
     if "VG" in tags:
@@ -56,7 +59,8 @@ def verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, lexi
     if before in ("DT", "PS", "JJ", "PO", "DM", "MO", "IN", "BE", "HV", "VB", "VD", "VN", "VG", "TO", "CD"):
         return "NN"
     if nounish:
-        if before in ("PR", "WH") or (before == "NP" and after == "TO"):
+        thing = lexicon.classes_of(lower) & _THINGS and lower != "ships"  # "12 Skyfox drones to Chad", but "Chad plans to"
+        if before in ("PR", "WH") or (before == "NP" and after == "TO" and not thing):
             return "VZ"
         return "VZ" if before in ("NN", "NP", "RB", "PU", "DA") and after in _OPENS_OBJECT and after != "JJ" else "NN"
     return (

@@ -85,7 +85,7 @@ def noun_places(  # noqa: C901, PLR0912, PLR0915
     _self(places, group, clauses, {setting.lexicon.kinds[c] for c in group.classes}, chunks, title=title)
     first = round_of(group, chunks) or group.up or group
     put(places, "listed", listed(group, chunks))
-    put(places, "worth", worth(group, chunks))
+    put(places, "worth", worth(group, chunks, clauses))
     put(places, "definite", group if is_known(group, setting) else None)
     if "component" in group.classes and not title:
         equip(places, group, clauses, chunks, setting.reference)
@@ -283,6 +283,9 @@ def _self(  # noqa: C901, PLR0912  one case, one line
     other = group.apposed
     if other is not None and other.name is not None and other.name.last == other.head + 1:
         put(places, "self", other.name.named)
+        return
+    if other is not None and other.index < group.index and any(n.named.kind == "System" for n in other.names):
+        put(places, "self", other)  # "the Skyfox drones, the subject of a contract"
         return
     described = _described_by(group, chunks)
     if described is not None:

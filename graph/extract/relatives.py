@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clause import SAYING, Clause, last_clause
+from graph.extract.wordset import wordset
 
 __all__ = ["relative_object", "relative_subject"]
 
@@ -136,6 +137,9 @@ def relative_object(  # noqa: C901
     ):
         clause.relation = "complement"
         return
+    if word == "that" and isinstance(group, NounGroup) and (told := _content_of(chunks, clause, group)):
+        clause.relation, clause.opener = "complement", told
+        return
     clause.relation = "relative"
     if not isinstance(group, NounGroup):
         return
@@ -146,6 +150,8 @@ def relative_object(  # noqa: C901
             clause.obliques.append(("in", group))
         return
     found = _antecedent(chunks, group, word)
+    if not prep and word in ("which", "that") and clause.verb.bare in _HANDLING:
+        found = _goods_before(chunks, found)
     clause.antecedent = found
     if prep:
         clause.obliques.append((prep, found))
@@ -154,6 +160,41 @@ def relative_object(  # noqa: C901
             clause.subject.possessor = found
     else:
         clause.objects.append(found)
+
+
+_HANDLING = wordset("order buy purchase acquire procure sell export deliver receive supply import donate operate field reorder")
+_MAKING = wordset("build make manufacture produce develop supply design")
+_RUMOURS = wordset("report claim allegation assertion rumour rumor news speculation suggestion statement announcement accusation")
+
+
+def _content_of(chunks: Sequence[Chunk], clause: Clause, group: NounGroup) -> str:
+    """The noun whose content "that" opens ("reports in the press that Chad has bought jets"): nothing is missing behind it."""
+    i = group.index
+    while group.lemma not in _RUMOURS and i >= 2 and chunks[i - 1].kind == "I" and isinstance(chunks[i - 2], NounGroup):
+        i -= 2
+        group = chunks[i]  # type: ignore[assignment]
+    if group.lemma not in _RUMOURS:
+        return ""
+    k = clause.verb.index + 1
+    while k < len(chunks) and chunks[k].kind in ("R", "D"):
+        k += 1
+    whole = clause.verb.passive or (k < len(chunks) and isinstance(chunks[k], NounGroup))
+    return group.lemma if whole else ""
+
+
+def _goods_before(chunks: Sequence[Chunk], found: NounGroup) -> NounGroup:
+    """What is bought, not who makes it: "tanks, built by Korvex, which Chile ordered", "radars from Korvex that Chad bought"."""
+    named = found.name.named if found.name is not None and found.name.last == found.head + 1 else None
+    i = found.index
+    if named is None or named.kind not in _OWNERS or i < 2 or chunks[i - 1].kind != "I":
+        return found
+    verb = chunks[i - 2]
+    if isinstance(verb, VerbGroup) and verb.form == "participle" and verb.bare in _MAKING:
+        i -= 1 if chunks[i - 3].kind == "," else 0
+        before = chunks[i - 3] if i >= 3 else None
+    else:
+        before = verb if chunks[i - 1].word in ("from", "by") else None
+    return (before.up or before) if isinstance(before, NounGroup) else found
 
 
 def _describable(group: NounGroup) -> bool:

@@ -37,7 +37,7 @@ INTRANSITIVE = wordset(
     "succeed persist prevail belong depend rely insist retaliate intervene collaborate cooperate compete participate respond reply "
     "react migrate emigrate march converge fluctuate linger dwindle culminate coincide result vanish recede expire elapse evolve "
     "ensue hesitate originate rocket skyrocket apologise apologize travel reside thrive flourish wane materialise abound loom "
-    "drift sit stand resign testify explode clash balk object vote campaign protest surge begin continue"
+    "drift sit stand resign testify explode clash balk object vote campaign protest surge begin continue land dock"
 )
 """Verbs that take no object, or seldom one: their past form is no participle behind a noun."""
 _GROWING = wordset("increase decrease drop double shrink widen narrow improve shift spread halve")

@@ -339,6 +339,8 @@ def _of_verb(clause: Clause, chunks: Sequence[Chunk], candidate: Candidate, sett
         levels += _adverbs(current, setting, cues)
         if current.opener in ("if", "unless"):
             levels.append("planned")
+        if current.relation == "complement" and current.opener in cues.content:
+            levels.append(cues.content[current.opener])
         if current.relation == "infinitive":
             level = _before_infinitive(current, chunks, candidate, cues)
             if level:

@@ -22,6 +22,7 @@ class Cues:
     saying: Mapping[str, str]
     speaker: Mapping[str, str]
     noun: Mapping[str, str]
+    content: Mapping[str, str]
     doubted: frozenset[str]
     verb: Mapping[str, str]
     approving: frozenset[str]
@@ -56,6 +57,7 @@ def load_cues() -> Cues:
         saying=words("saying"),
         speaker=words("speaker"),
         noun=words("noun"),
+        content=words("content"),
         doubted=frozenset(table["doubted"]["types"]),
         verb=words("verb"),
         approving=frozenset(table["approving"]["verbs"].split()),
