@@ -16,7 +16,9 @@ def take_out_addresses(chunks: list[Chunk]) -> list[Chunk]:
     """
     if "," not in [c.kind for c in chunks]:
         return chunks
-    chunks = [c for i, c in enumerate(chunks) if c.kind != "*" or not i or chunks[i - 1].kind != ","]  # "Brill Inc.,* Reno"
+    chunks = [
+        c for i, c in enumerate(chunks) if c.kind != "*" or not i or chunks[i - 1].kind != ","
+    ]  # "Brill Inc.,* Reno"
     kept: list[Chunk] = []
     owner: NounGroup | None = None
     i, end = 0, len(chunks)

@@ -59,7 +59,9 @@ def verb_or_noun(lower: str, tags: frozenset[str], before: str, after: str, lexi
     if before in ("DT", "PS", "JJ", "PO", "DM", "MO", "IN", "BE", "HV", "VB", "VD", "VN", "VG", "TO", "CD"):
         return "NN"
     if nounish:
-        thing = lexicon.classes_of(lower) & _THINGS and lower != "ships"  # "12 Skyfox drones to Chad", but "Chad plans to"
+        thing = (
+            lexicon.classes_of(lower) & _THINGS and lower != "ships"
+        )  # "12 Skyfox drones to Chad", but "Chad plans to"
         if before in ("PR", "WH") or (before == "NP" and after == "TO" and not thing):
             return "VZ"
         return "VZ" if before in ("NN", "NP", "RB", "PU", "DA") and after in _OPENS_OBJECT and after != "JJ" else "NN"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.extract.addresses import take_out_addresses
 from graph.extract.chunk import Chunk, NounGroup, VerbGroup
 from graph.extract.clause import SAYING
+from graph.extract.instances import find_instances, names_follow
 from graph.extract.wordset import wordset
 
 __all__ = ["attach_phrases", "behind", "is_subject", "take_out_addresses", "take_out_brackets"]
@@ -83,7 +84,7 @@ def attach_phrases(chunks: Sequence[Chunk]) -> None:
     """
     _whose(chunks)
     _coordinate(chunks)
-    _find_instances(chunks)
+    find_instances(chunks)
     _appose(chunks)
     for chunk in reversed(chunks):
         if isinstance(chunk, NounGroup):
@@ -150,6 +151,9 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
             j += 1
         group = chunks[j] if j < end else None
         if not isinstance(group, NounGroup) or not _alike(members[-1], group) or _lacks_verb(members[0], chunks, group):
+            return members if _closed(members, chunks) else [first]
+        if len(members) == 1 and chunks[j - 1].kind == "," and names_follow(first, chunks, j):
+            first.instances = group
             return members if _closed(members, chunks) else [first]
         if finite_seen and is_subject(chunks, group) and not _are_speakers(chunks, first, group):
             return members if _closed(members, chunks) else [first]
@@ -283,48 +287,7 @@ def _appose(chunks: Sequence[Chunk]) -> None:
             chunk.apposed, other.apposed = other, chunk
 
 
-def _is_backward(chunks: Sequence[Chunk], i: int) -> bool:
-    other = chunks[i] if i < len(chunks) else None
-    return isinstance(other, NounGroup) and other.determiner in ("them", "which", "those")
-
-
-def _find_instances(chunks: Sequence[Chunk]) -> None:
-    """Instances: "13 firms, including X and Y", "engines, among them Z", "older tanks, chiefly CM-11s"."""
-    for i, chunk in enumerate(chunks):
-        if chunk.kind == "I" and chunk.word in _INCLUDING:
-            k = i + 1
-        elif chunk.kind == "I" and chunk.word == "among" and _is_backward(chunks, i + 1):
-            k = i + 2
-        elif chunk.kind == "R" and chunk.word in _CHIEFLY and i and chunks[i - 1].kind == ",":
-            k = i + 1
-        else:
-            continue
-        named = chunks[k] if k < len(chunks) else None
-        j = i - 1
-        if j >= 0 and chunks[j].kind in (",", "—"):
-            j -= 1
-        nearest = chunks[j] if j >= 0 else None
-        near = isinstance(nearest, NounGroup) and nearest.plural and nearest.name is None
-        while (
-            not near
-            and not (isinstance(chunks[j], NounGroup) and chunks[j].money is not None)  # type: ignore[attr-defined]
-            and j >= 2
-            and chunks[j].kind in ("N", "D")
-            and chunks[j - 1].kind == "I"
-            and isinstance(chunks[j - 2], NounGroup)
-        ):
-            j -= 2
-        if j >= 1 and chunks[j].kind == "D" and isinstance(chunks[j - 1], NounGroup):
-            j -= 1
-        owner = chunks[j] if j >= 0 else None
-        if isinstance(named, NounGroup) and isinstance(owner, NounGroup) and owner.name is None:
-            (owner.up or owner).instances = named
-            owner.instances = named
-
-
 _DRILLS = wordset("drill exercise manoeuvre maneuver wargame operation")
-_INCLUDING = frozenset({"including", "such as"})
-_CHIEFLY = frozenset({"chiefly", "mainly", "mostly", "notably", "namely", "especially", "particularly"})
 
 
 _KINDS = {

@@ -110,7 +110,7 @@ _COLLECTIVE = frozenset(
 )
 
 
-def relative_object(  # noqa: C901
+def relative_object(  # noqa: C901, PLR0912
     chunks: Sequence[Chunk], clause: Clause, j: int, by_verb: dict[int, Clause], last: Clause | None
 ) -> None:
     """Give a relative clause the noun it describes as its object ("the radars that Thales makes")."""
@@ -162,9 +162,13 @@ def relative_object(  # noqa: C901
         clause.objects.append(found)
 
 
-_HANDLING = wordset("order buy purchase acquire procure sell export deliver receive supply import donate operate field reorder")
+_HANDLING = wordset(
+    "order buy purchase acquire procure sell export deliver receive supply import donate operate field reorder"
+)
 _MAKING = wordset("build make manufacture produce develop supply design")
-_RUMOURS = wordset("report claim allegation assertion rumour rumor news speculation suggestion statement announcement accusation")
+_RUMOURS = wordset(
+    "report claim allegation assertion rumour rumor news speculation suggestion statement announcement accusation"
+)
 
 
 def _content_of(chunks: Sequence[Chunk], clause: Clause, group: NounGroup) -> str:

@@ -321,7 +321,9 @@ def _home(named: Named, setting: Setting) -> str | None:
     return entity.country if entity is not None else None
 
 
-def _of_verb(clause: Clause, chunks: Sequence[Chunk], candidate: Candidate, setting: Setting, cues: Cues) -> list[str]:
+def _of_verb(  # noqa: C901
+    clause: Clause, chunks: Sequence[Chunk], candidate: Candidate, setting: Setting, cues: Cues
+) -> list[str]:
     levels: list[str] = []
     current: Clause | None = clause
     steps = 0
