@@ -272,7 +272,8 @@ def _with_forms(group: NounGroup, setting: Setting) -> Named:
     if named.kind == "System":
         last = setting.tokens[group.head].lower
         if last.isalpha() and singular(last) != last and setting.lexicon.classes_of(last):
-            return replace(named, names=unique((*(singular_phrase(n) for n in named.names), *named.names)))
+            forms = (singular_phrase(n) if n.lower().endswith(last) and " " in n else n for n in named.names)
+            return replace(named, names=unique((*forms, *named.names)))
     return named
 
 

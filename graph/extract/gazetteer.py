@@ -112,7 +112,7 @@ class Gazetteer:
                 continue
             key += piece.key
             if key in self._names or (key[-1:] == "s" and key[:-1] in self._names):
-                best = self._known(key, looks, first, last + 1) or best
+                best = self._known(key, looks, first, _past_bracket(looks, first, last + 1)) or best
             if key not in self._starts:
                 break
         return best
@@ -133,6 +133,12 @@ class Gazetteer:
     ) -> Match:
         everyday = last == first + 1 and looks[first].common and not looks[first].text.isupper()
         return Match(first, last, tuple(entries), everyday, plural)
+
+
+def _past_bracket(looks: Sequence[Look], first: int, last: int) -> int:
+    """Behind the bracket that closes one within a name: "Project 75(I)"."""
+    opened = any(t.lower == "(" for t in looks[first:last]) and last < len(looks) and looks[last].lower == ")"
+    return last + 1 if opened else last
 
 
 def _written_like(

@@ -136,7 +136,7 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
     members, j, end = [first], i + 1, len(chunks)
     while j < end and len(members) < _MAX_MEMBERS:
         kind = chunks[j].kind
-        closes = False
+        closes, comma = False, kind == ","
         if kind == "," or (kind == ";" and _is_enumeration(members[-1], chunks, j)):
             j += 1
             if j < end and chunks[j].kind == "C":
@@ -155,6 +155,8 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
         if len(members) == 1 and chunks[j - 1].kind == "," and names_follow(first, chunks, j):
             first.instances = group
             return members if _closed(members, chunks) else [first]
+        if comma and closes and len(members) == 1 and _titled(group) and not _is_person(first):
+            return [first]  # "A, the head of B, and Minister C"
         if finite_seen and is_subject(chunks, group) and not _are_speakers(chunks, first, group):
             return members if _closed(members, chunks) else [first]
         members.append(group)
@@ -167,6 +169,15 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
         ):
             return members
     return members if _closed(members, chunks) else [first]
+
+
+def _titled(group: NounGroup) -> bool:
+    """A person with an office before the name: "Minister Jane Doe"."""
+    return _is_person(group) and bool(group.words)
+
+
+def _is_person(group: NounGroup) -> bool:
+    return group.name is not None and group.name.named.kind == "Person"
 
 
 def _are_speakers(chunks: Sequence[Chunk], first: NounGroup, group: NounGroup) -> bool:
