@@ -10,7 +10,7 @@ from graph.extract.setting import Setting, phrase
 from graph.extract.wordset import wordset
 from graph.model import Named
 
-__all__ = ["office_names", "office_of", "office_words"]
+__all__ = ["office_body", "office_names", "office_of", "office_words"]
 
 _RANKS = wordset(
     "general gen gen. lieutenant lt lt. major maj maj. colonel col col. brigadier brig brig. captain capt capt. admiral adm adm. "
@@ -44,13 +44,31 @@ def office_names(group: NounGroup, setting: Setting) -> list[str]:
     every = [w for w in group.words if group.name is not None and w[1] <= group.name.first]
     found: list[str] = []
     for last in (words[-1:], every[-1:]):
-        for first, _, tag in last:
+        for first, behind, tag in last:
+            if behind > first + 1:  # "Defence Minister of Chile"
+                before = phrase(setting, first, behind).lower().partition(" of ")[0].split()
+                found += [before[-1], " ".join(before[-2:])]
+                continue
             lower = singular(setting.tokens[first].lower)
             if tag in ("NN", "JJ"):
                 found.append(lower)
                 if first > group.own:
                     found.append(f"{setting.tokens[first - 1].lower} {lower}")
     return found
+
+
+def office_body(group: NounGroup, setting: Setting) -> Named | None:
+    """Whose office it is by its own words: Chile of "Defence Minister of Chile Jane Doe"."""
+    words = office_words(group, setting)
+    told = phrase(setting, words[-1][0], words[-1][1]).rpartition(" of ")[2].removeprefix("the ") if words else ""
+    for iri in setting.reference.by_name(told) if told else ():
+        entity = setting.reference.entities[iri]
+        if entity.kind in _BODIES:
+            return Named((told,), entity.kind, iri=iri, country=entity.country)
+    return None
+
+
+_BODIES = frozenset({"Country", "Company", "Organization", "GovernmentBody", "ArmedForce", "ArmedGroup"})
 
 
 def office_of(group: NounGroup, setting: Setting) -> NounGroup | Named:

@@ -11,7 +11,7 @@ from graph.extract.clauses import Clause
 from graph.extract.equipping import equip
 from graph.extract.frames import Frame
 from graph.extract.name_places import after_semicolons
-from graph.extract.offices import office_of, office_words
+from graph.extract.offices import office_body, office_of, office_words
 from graph.extract.setting import Setting, pseudo
 from graph.extract.wordset import wordset
 
@@ -234,6 +234,8 @@ def _own(places: Places, group: NounGroup, setting: Setting, *, title: bool) -> 
     for name in group.demonyms:
         put(places, "adjective", name.named)
     last = group.name if title else None
+    if title:
+        put(places, "of", office_body(group, setting))
     for name in group.names:
         if name is not last and name.first >= group.own and name.last <= group.head:
             put(places, "modifier", name.named)

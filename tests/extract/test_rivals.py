@@ -93,3 +93,35 @@ def test_who_is_given_a_licence_sells_and_not_who_gives_it():
     assert (type_, roles["buyer"]) == ("Licence", ["Lanza SA"])
     ((_, roles, _),) = told("The Navy has awarded Korvex a contract to develop the Tarvos radar.", "Manufacture")
     assert roles["maker"] == ["Korvex"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("Defence Minister of Chile Jane Doe met reporters.", "Chile"),
+        ("Chief of the General Staff of the Turkish Armed Forces Jane Doe arrived.", "Turkish Armed Forces"),
+    ],
+)
+def test_an_office_tells_whose_it_is(text: str, organization: str):
+    ((_, roles, _),) = told(text, "Position")
+    assert (roles["person"], roles["organization"]) == (["Jane Doe"], [organization])
+
+
+def test_a_minister_behind_a_description_is_no_part_of_it():
+    found = told("Max Roe, the CEO of Korvex, and Defence Minister of Chile Jane Doe signed the pact.", "Position")
+    assert [(r["person"], r["organization"]) for _, r, _ in found] == [
+        (["Max Roe"], ["Korvex"]),
+        (["Jane Doe"], ["Chile"]),
+    ]
+
+
+def test_what_is_based_on_a_design_is_stationed_nowhere():
+    assert not told("The Tarvos frigate is based on the Korvex 140 design.", "Deployment")
+    assert told("The frigates are based in Chile.", "Deployment")
+
+
+def test_a_name_in_s_keeps_its_s():
+    found = extract(Article("deal", "India delivered BrahMos missiles to Chile in April.", published=PUBLISHED)).claims
+    forms = {n for c in found for f in c.roles.get("item", ()) if isinstance(f, Named) for n in f.names}
+    assert "BrahMos missile" in forms
+    assert "BrahMo" not in forms
