@@ -136,7 +136,7 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
     members, j, end = [first], i + 1, len(chunks)
     while j < end and len(members) < _MAX_MEMBERS:
         kind = chunks[j].kind
-        closes, comma = False, kind == ","
+        closes = False
         if kind == "," or (kind == ";" and _is_enumeration(members[-1], chunks, j)):
             j += 1
             if j < end and chunks[j].kind == "C":
@@ -155,8 +155,6 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
         if len(members) == 1 and chunks[j - 1].kind == "," and names_follow(first, chunks, j):
             first.instances = group
             return members if _closed(members, chunks) else [first]
-        if comma and closes and len(members) == 1 and _titled(group) and not _is_person(first):
-            return [first]  # "A, the head of B, and Minister C"
         if finite_seen and is_subject(chunks, group) and not _are_speakers(chunks, first, group):
             return members if _closed(members, chunks) else [first]
         members.append(group)
@@ -174,6 +172,11 @@ def _members(chunks: Sequence[Chunk], i: int, *, finite_seen: bool) -> list[Noun
 def _titled(group: NounGroup) -> bool:
     """A person with an office before the name: "Minister Jane Doe"."""
     return _is_person(group) and bool(group.words)
+
+
+def _behind_comma(chunks: Sequence[Chunk], group: NounGroup) -> bool:
+    i = group.index
+    return i > 1 and chunks[i - 1].kind == "C" and chunks[i - 2].kind == ","
 
 
 def _is_person(group: NounGroup) -> bool:
@@ -194,13 +197,15 @@ def _are_speakers(chunks: Sequence[Chunk], first: NounGroup, group: NounGroup) -
 
 
 def _lacks_verb(first: NounGroup, chunks: Sequence[Chunk], group: NounGroup) -> bool:
-    """A clause whose verb is left out: "A supplies the radar and B the launchers"."""
+    """Whether a group opens something new: "A supplies the radar and B the launchers", "…, and Minister C signed"."""
     after = chunks[group.index + 1] if group.index + 1 < len(chunks) else None
     actor = (
         group.name is not None
         and group.name.last == group.head + 1
         and (group.name.named.kind is None or group.name.named.kind in _ACTORS)
     )
+    if _titled(group) and not _is_person(first) and first.up is None and _behind_comma(chunks, group):
+        return True  # "A, the head of B, and Minister C"
     alone = first.name is None or first.name.named.kind not in _ACTORS
     return (
         actor
