@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.errors import StoreError
+from graph.knowledge.remembering import StoredNames, StoredSources
 from graph.knowledge.settings import Settings
 from graph.model import Claim, Entity, Fact, Iri, Named, Source
 from graph.resolve import (
@@ -14,6 +15,7 @@ from graph.resolve import (
     Derivation,
     Resolver,
     affected,
+    block_keys,
     decisions_from_quads,
     decisions_to_quads,
     derive,
@@ -22,11 +24,15 @@ from graph.resolve import (
     link_keys,
     with_links,
 )
+from graph.resolve.entities import NAMED
 from graph.resolve.evidence import entity_of_reference
 from graph.resolve.links import told_links
 from graph.store import Store
 
 __all__ = ["Deriver"]
+
+_KEPT = 50_000
+"""Claims of the store that are kept for the next time they are looked up."""
 
 
 @dataclass(slots=True)
@@ -38,6 +44,7 @@ class _Changes:
     facts: set[Iri] = field(default_factory=set)
     sources: set[Iri] = field(default_factory=set)
     moved: set[Iri] = field(default_factory=set)
+    named: set[Iri] = field(default_factory=set)
     gone: set[Iri] = field(default_factory=set)
 
 
@@ -50,32 +57,59 @@ class Deriver:
     def __init__(self, store: Store, settings: Settings) -> None:
         self._store = store
         self._settings = settings
-        self._sources = {s.iri: s for s in store.sources()}
-        self.resolver = Resolver(settings.ontology, settings.reference, decisions_from_quads(store.decisions()))
-        self._context = Context(settings.ontology, settings.reference, self.resolver.resolution, self._sources)
+        self._sources = StoredSources(store)
         self._changes = _Changes()
         self._looked_up: dict[Iri, Claim] = {}
         self._heal()
-        self.resolver.observe(store.claims())
-        if not self._changes.sources:
-            self.resolver.settle()
+        names = StoredNames(store, settings, frozenset(self._changes.sources))
+        filed = not store.is_derived() or bool(store.names_in_block(NAMED))
+        self.resolver = Resolver(
+            settings.ontology,
+            settings.reference,
+            decisions_from_quads(store.decisions()),
+            names if filed else None,
+        )
+        self._context = Context(settings.ontology, settings.reference, self.resolver.resolution, self._sources)
+        if filed:
+            self._observe(self._changes.claims.values())
+            names.unhide()
+        else:
+            self._file()
 
     def _heal(self) -> None:
         """Take up what an earlier process was stopped in: half a register goes, claims without facts are derived."""
         for source in self._store.partial():
             self._store.drop_source(source)
-            self._sources.pop(source, None)
         for source in self._store.pending():
             self._changes.sources.add(source)
             self._changes.claims.update((c.id, c) for c in self._store.claims(source))
+
+    def _file(self) -> None:
+        """Put a graph that was written without them under the keys by which claims and names are found; all is read for it."""
+        claims = list(self._store.claims())
+        self._observe(claims)
+        self.resolver.settle()
+        keys = {c.id: sorted(block_keys(c, self._context)) for c in claims}
+        keys |= {iri: sorted(self.resolver.keys(iri)) for iri in self._changes.named}
+        self._store.put_facts((), sources={}, blocks=keys, resolved={}, entities=())
+
+    def _observe(self, claims: Iterable[Claim]) -> None:
+        told = list(claims)
+        self._changes.named |= {f.iri for c in told for f in _named(c) if f.iri is not None}
+        self.resolver.observe(told)
+
+    def _recall(self, claims: Iterable[Claim]) -> None:
+        """Let the resolver take in what the store knows of names, before the store changes."""
+        self.resolver.recall({f.iri for c in claims for f in _named(c) if f.iri is not None})
 
     def add(self, source: Source, claims: Iterable[Claim]) -> None:
         """Write a source and its claims; their facts come with `derive`."""
         known = [identify_claim(c, self._settings.ontology, self._settings.reference) for c in claims]
         # What is derived beside it needs nothing of what is being written: its claims are in hand.
+        self._recall(known)
         self._store.add_source(source, known, wait=False)
-        self._sources[source.iri] = source
-        self.resolver.observe(known)
+        self._sources.put(source)
+        self._observe(known)
         self._changes.gone.discard(source.iri)
         self._changes.sources.add(source.iri)
         self._changes.claims.update((c.id, c) for c in known)
@@ -91,13 +125,16 @@ class Deriver:
         beside = {c.id: c for f in self._changes.facts for c in self._store.claims_of(f) if c.id not in old}
         self._changes.claims |= beside
         self._changes.dropped |= old
-        self._store.amend_source(source, old.values(), known)
-        self._sources[source.iri] = source
-        if {f.iri for c in old.values() for f in _named(c)} - {f.iri for c in known for f in _named(c)}:
+        self._looked_up.clear()
+        self._recall((*old.values(), *known))
+        went = {f.iri for c in old.values() for f in _named(c) if f.iri is not None}
+        went -= {f.iri for c in known for f in _named(c) if f.iri is not None}
+        if went:
             self.resolver.forget(source.iri)
-            self.resolver.observe(self._store.claims(source.iri))
-        else:
-            self.resolver.observe(known)
+            self._changes.named |= went
+        self._store.amend_source(source, old.values(), known)
+        self._sources.put(source)
+        self._observe(self._store.claims(source.iri) if went else known)
         self._changes.sources.add(source.iri)
         self._changes.claims.update((c.id, c) for c in known)
 
@@ -111,8 +148,11 @@ class Deriver:
         self._changes.dropped |= gone
         for claim in gone:
             self._changes.claims.pop(claim, None)
-        self._store.drop_source(source)
+        self._changes.named |= {f.iri for c in gone.values() for f in _named(c) if f.iri is not None}
+        self._looked_up.clear()
+        self._sources.keep(source)
         self.resolver.forget(source)
+        self._store.drop_source(source)
         self._changes.gone.add(source)
 
     def refer_to(self, settings: Settings) -> None:
@@ -150,7 +190,7 @@ class Deriver:
         alive = [c for c in around.values() if c.id not in changes.dropped]
         for source in changes.gone:
             # Until here its date was needed to find what the dropped claims had touched.
-            self._sources.pop(source, None)
+            self._sources.drop(source)
         derivation = derive(alive, self._context)
         known = () if first else alive
         old = changes.facts | {f for c in known if (f := self._store.fact_of(c.id)) is not None}
@@ -160,6 +200,7 @@ class Deriver:
         before |= set(self._pointed_to(before))
         keys = {c.id: sorted(derivation.keys.get(c.id, ())) for c in alive}
         keys |= {f.iri: sorted(link_keys(f, self._context)) for f in _linkable(facts, alive)}
+        keys |= {iri: sorted(self.resolver.keys(iri)) for iri in changes.named}
         self._store.put_facts(
             (*facts, *linked),
             sources={c: source for f in linked for c, source in self._store.sources_of(f.iri).items()}
@@ -170,7 +211,7 @@ class Deriver:
             replaced=old | {f.iri for f in linked},
             done=changes.sources,
         )
-        named = {f.iri for c in changes.dropped.values() for f in _named(c) if f.iri}
+        named = {i for c in changes.dropped.values() for f in _named(c) for i in (f.iri, f.country) if i is not None}
         self._store.drop_unused_entities(before | named)
         return frozenset({*old, *(f.iri for f in (*facts, *linked)), *entities, *before, *moved})
 
@@ -178,7 +219,8 @@ class Deriver:
         """What changed claims can affect, with all that shared a fact with them until now: a decision may part them."""
         around: dict[Iri, Claim] = {}
         fresh = dict(touched)
-        self._looked_up.clear()
+        if len(self._looked_up) > _KEPT:
+            self._looked_up.clear()
         while fresh:
             around |= {c.id: c for c in affected(fresh.values(), self._lookup, self._context)}
             facts = {f for c in around if (f := self._store.fact_of(c)) is not None}

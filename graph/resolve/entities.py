@@ -7,31 +7,32 @@ The outcome follows from the set of claims, the reference and the rulings, never
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from graph.errors import DecisionError
-from graph.model import Claim, Entity, Iri, entity_iri, local_name
+from graph.model import Claim, Entity, Iri
 from graph.ontology import Ontology
 from graph.reference import Reference
 from graph.resolve.certain import Certainties, broad_class
 from graph.resolve.clustering import cluster
 from graph.resolve.decisions import Decision
+from graph.resolve.describing import describe
 from graph.resolve.evidence import (
     Evidence,
-    entity_of_reference,
     evidence_of_reference,
     find_in_reference,
     gather,
 )
+from graph.resolve.known import Known
 from graph.resolve.likeness import name_keys
 from graph.resolve.names import name_form
+from graph.resolve.rulings import Rulings
 from graph.resolve.tally import Tally
 
-__all__ = ["Resolution", "Resolver", "resolve_entities"]
+__all__ = ["NAMED", "Resolution", "Resolver", "resolve_entities"]
 
+NAMED = "named"
+"""The key under which a graph keeps every entity that a source names."""
 
 _USUAL_FORMS = ("Group", "Corporation", "Company", "Inc", "Ltd", "Limited", "plc", "AG", "SA", "GmbH", "Holdings")
 """Forms under which the reference may list a firm that news calls without one."""
@@ -47,10 +48,13 @@ class Resolution:
     """How often this has changed; for those who keep what they made of it."""
     moved: Mapping[Iri, int] = field(default_factory=dict)
     """For entities as named, at which of the changes they last moved."""
+    remembered: Callable[[Iri], Entity | None] | None = None
+    """Looks up those that are not listed because nothing has changed around them."""
 
     def entity(self, iri: Iri) -> Entity | None:
         """The entity that is meant by an entity as named, or None where it is not known."""
-        return self.entities.get(self.of.get(iri, iri))
+        found = self.entities.get(self.of.get(iri, iri))
+        return self.remembered(iri) if found is None and self.remembered is not None else found
 
 
 def resolve_entities(
@@ -71,13 +75,29 @@ class Resolver:
     """Who is who, kept up to date while sources come and go; the one changing thing of this floor.
 
     Observe or forget sources and make or undo decisions, then `settle`: only what they touch is looked at again.
+
+    Args:
+        ontology: kinds and roles.
+        reference: names that are known.
+        decisions: rulings that hold.
+        known: a graph that holds claims already; what is needed of it is taken from there. Without one, everything that is
+            told has been observed.
     """
 
     def __init__(
-        self, ontology: Ontology, reference: Reference | None = None, decisions: Iterable[Decision] = ()
+        self,
+        ontology: Ontology,
+        reference: Reference | None = None,
+        decisions: Iterable[Decision] = (),
+        known: Known | None = None,
     ) -> None:
         self.ontology = ontology
         self.reference = reference
+        self._known = known
+        self._loaded: set[Iri] = set()
+        self._asked: set[str] = set()
+        self._fresh: set[Iri] = set()
+        self._stored: dict[Iri, Entity | None] = {}
         self._told: dict[Iri, Tally] = {}
         self._named_by: dict[Iri, set[Iri]] = {}
         self._keys: dict[str, set[Iri]] = {}
@@ -88,44 +108,113 @@ class Resolver:
         self._members: dict[Iri, frozenset[Iri]] = {}
         self._entities: dict[Iri, Entity] = {}
         self._joined: dict[Iri, Evidence] = {}
-        self._decisions: dict[Iri, Decision] = {}
-        self._ruled: dict[Iri, set[Iri]] = {}
+        self._rulings = Rulings()
         self._touched: set[Iri] = set()
         self._changes = 0
         self._moved_at: dict[Iri, int] = {}
         for decision in sorted(decisions, key=lambda d: (d.at, d.iri)):
-            self.decide(decision)
+            if known is None:
+                self.decide(decision)
+            else:
+                self._rulings.add(decision)
 
     # ---- what is known ----
 
     @property
     def resolution(self) -> Resolution:
         """Who is who now; a view that follows the resolver."""
-        return Resolution(self._of, self._entities, lambda: self._changes, self._moved_at)
+        remembered = self._remembered if self._known is not None else None
+        return Resolution(self._of, self._entities, lambda: self._changes, self._moved_at, remembered)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """All rulings, by time."""
-        return tuple(sorted(self._decisions.values(), key=lambda d: (d.at, d.iri)))
+        return self._rulings.all()
 
     def is_ruled(self, one: Iri, other: Iri) -> bool:
         """Whether anybody ruled on two entities, under any of their names."""
-        mine, theirs = self.members(one), self.members(other)
-        rulings = (self._decisions[d] for iri in mine for d in self._ruled.get(iri, ()))
-        return any({d.one, d.other} & mine and {d.one, d.other} & theirs for d in rulings)
+        return self._rulings.between(self.members(one), self.members(other))
 
     def members(self, iri: Iri) -> frozenset[Iri]:
         """All IRIs of entities as named that are the same as this one."""
+        self.recall((iri,))
         return self._members.get(self._of.get(iri, iri), frozenset((iri,)))
 
     def evidence(self, iri: Iri) -> Evidence | None:
         """What sources and reference tell about an entity, over all its names."""
+        self.recall((iri,))
         return self._joined.get(self._of.get(iri, iri))
+
+    def keys(self, named: Iri) -> frozenset[str]:
+        """The keys under which a graph keeps an entity as named, so that names like it find it; none where nobody names it."""
+        if named not in self._told:
+            return frozenset()
+        anchors = (f"={a}" for a in self._anchors_of.get(named, ()))
+        return frozenset((NAMED, *self._keys_of.get(named, ()), *anchors))
+
+    # ---- what a graph remembers ----
+
+    def recall(self, named: Iterable[Iri]) -> None:
+        """Take from the graph what it knows of entities as named and of all that hangs together with them.
+
+        To be called before the graph changes there; without a graph, or where it was done before, it does nothing.
+        """
+        missing = [i for i in named if i not in self._loaded] if self._known is not None else []
+        if missing:
+            self._neighbourhood(missing)
+
+    def recall_all(self) -> None:
+        """Take from the graph all that it knows of names."""
+        if self._known is not None:
+            self.recall(self._known.sharing(NAMED))
+
+    def _load(self, iri: Iri) -> None:
+        if self._known is None or iri in self._loaded:
+            return
+        self._loaded.add(iri)
+        self._fresh.add(iri)
+        self._stored.pop(iri, None)
+        tally = Tally(iri)
+        if self.reference is not None and iri in self.reference.entities:
+            # Its names are known; of a state that thousands of sources name, only that they do is of interest.
+            tally.elsewhere = self._known.is_told(iri)
+        else:
+            self._fill(tally, iri)
+        if tally:
+            self._told[iri] = tally
+        self._index(iri)
+
+    def _fill(self, tally: Tally, iri: Iri) -> None:
+        """Take in what stored sources tell about an entity, beside what is known of it."""
+        if self._known is not None:
+            for source, evidence in self._known.evidence(iri).items():
+                if source not in tally.sources:
+                    tally.add(source, evidence)
+                    self._named_by.setdefault(source, set()).add(iri)
+            tally.elsewhere = False
+
+    def _sharing(self, key: str) -> set[Iri]:
+        self._ask(key)
+        return self._keys.get(key, set())
+
+    def _ask(self, key: str) -> None:
+        if self._known is not None and key not in self._asked:
+            self._asked.add(key)
+            for iri in self._known.sharing(key):
+                self._load(iri)
+
+    def _remembered(self, iri: Iri) -> Entity | None:
+        if self._known is None or iri in self._loaded:
+            return None
+        if iri not in self._stored:
+            self._stored[iri] = self._known.entity(iri)
+        return self._stored[iri]
 
     # ---- what changes ----
 
     def refer_to(self, reference: Reference | None) -> None:
         """Go by another reference; who is who is worked out anew for all with the next `settle`."""
+        self.recall_all()
         self.reference = reference
         self._touched |= self._told.keys()
 
@@ -135,16 +224,30 @@ class Resolver:
         for claim in claims:
             by_source.setdefault(claim.source, []).append(claim)
         for source, own in by_source.items():
-            for iri, evidence in gather(own, self.ontology, self.reference).items():
-                self._told.setdefault(iri, Tally(iri)).add(source, evidence)
+            gathered = gather(own, self.ontology, self.reference)
+            self.recall(gathered)
+            for iri, evidence in gathered.items():
+                tally = self._told.get(iri)
+                if tally is None:
+                    tally = self._told[iri] = Tally(iri)
+                tally.add(source, evidence)
                 self._named_by.setdefault(source, set()).add(iri)
                 self._touched.add(iri)
 
     def forget(self, source: Iri) -> None:
-        """Drop what a source told."""
-        for iri in self._named_by.pop(source, ()):
-            self._told[iri].drop(source)
-            if not self._told[iri]:
+        """Drop what a source told; before the graph drops it."""
+        named = self._named_by.pop(source, set())
+        if self._known is not None:
+            named |= set(self._known.named_by(source))
+            self.recall(named)
+        for iri in named:
+            tally = self._told.get(iri)
+            if tally is None:
+                continue
+            tally.drop(source)
+            if tally.elsewhere and self._known is not None:
+                tally.elsewhere = self._known.is_told(iri, besides={source, *tally.sources})
+            if not tally:
                 del self._told[iri]
             self._touched.add(iri)
 
@@ -154,20 +257,12 @@ class Resolver:
         Raises:
             DecisionError: it contradicts rulings made before; says which, and leaves everything as it was.
         """
-        if decision.iri in self._decisions:
+        if decision.iri in self._rulings:
             return
-        opposed = self._opposed(decision)
-        if opposed is not None:
-            msg = (
-                f"{decision.one} and {decision.other} cannot be ruled {decision.ruling}: that contradicts the ruling "
-                f"{opposed.ruling!r} on {opposed.one} and {opposed.other} by {opposed.by} of {opposed.at.date()}. "
-                "Undo that one first."
-            )
-            raise DecisionError(msg)
-        self._decisions[decision.iri] = decision
-        for iri in (decision.one, decision.other):
-            self._ruled.setdefault(iri, set()).add(decision.iri)
-            self._touched.add(iri)
+        self._rulings.check(decision)
+        self.recall((decision.one, decision.other))
+        self._rulings.add(decision)
+        self._touched |= {decision.one, decision.other}
 
     def undo(self, decision: Iri) -> None:
         """Take a ruling back; everything is as if it had never been made.
@@ -175,35 +270,10 @@ class Resolver:
         Raises:
             DecisionError: there is no such ruling.
         """
-        ruling = self._decisions.pop(decision, None)
-        if ruling is None:
-            msg = f"There is no decision {decision}. List them to find the one to undo."
-            raise DecisionError(msg)
-        for iri in (ruling.one, ruling.other):
-            self._ruled[iri].discard(decision)
-            self._touched.add(iri)
-
-    def _opposed(self, decision: Decision) -> Decision | None:
-        """The ruling that a new one contradicts, with "different" taken over all that is ruled the same."""
-        left, right = self._ruled_same(decision.one), self._ruled_same(decision.other)
-        rulings = {d for iri in left | right for d in self._ruled.get(iri, ())}
-        for found in sorted((self._decisions[d] for d in rulings), key=lambda d: (d.at, d.iri)):
-            across = (found.one in left and found.other in right) or (found.one in right and found.other in left)
-            if across and found.ruling == "different" and decision.ruling == "same":
-                return found
-            if decision.ruling == "different" and decision.other in left and found.ruling == "same":
-                return found
-        return None
-
-    def _ruled_same(self, iri: Iri) -> set[Iri]:
-        found, queue = {iri}, [iri]
-        while queue:
-            for ruling in map(self._decisions.__getitem__, self._ruled.get(queue.pop(), ())):
-                for end in (ruling.one, ruling.other):
-                    if ruling.ruling == "same" and end not in found:
-                        found.add(end)
-                        queue.append(end)
-        return found
+        ruling = self._rulings.get(decision)
+        self.recall((ruling.one, ruling.other))
+        self._rulings.remove(ruling)
+        self._touched |= {ruling.one, ruling.other}
 
     # ---- settling ----
 
@@ -253,6 +323,8 @@ class Resolver:
             # What stands beside it knows so too: that need not be gathered for the names that everybody uses.
             return evidence_of_reference(entry)
         tally = self._told.get(iri)
+        if tally is not None and tally.elsewhere:
+            self._fill(tally, iri)
         return tally.joined if tally else None
 
     def _find_anchors(self, evidence: Evidence) -> frozenset[Iri]:
@@ -266,22 +338,31 @@ class Resolver:
         return frozenset(f for f in found if f is not None)
 
     def _neighbourhood(self, start: Iterable[Iri]) -> set[Iri]:
-        """All that hangs together with some entities by name, reference or ruling."""
-        found, queue = set(start), list(start)
+        """All that hangs together with some entities by name, reference or ruling.
+
+        What the graph knows of these is taken in, each of them as it stood before anything changed.
+        """
+        found = set(start)
+        queue = list(found)
         while queue:
             iri = queue.pop()
+            self._load(iri)
+            self._ask(f"={iri}")
             near = set(self._anchored.get(iri, ())) | self._anchors_of.get(iri, frozenset())
-            near.update(*(self._keys[k] for k in self._keys_of.get(iri, ())))
+            near.update(*(self._sharing(k) for k in self._keys_of.get(iri, ())))
             near |= self._members.get(self._of.get(iri, iri), frozenset())
-            for ruling in map(self._decisions.__getitem__, self._ruled.get(iri, ())):
+            for ruling in self._rulings.about((iri,)):
                 near |= {ruling.one, ruling.other}
             queue += near - found
             found |= near
+        fresh, self._fresh = self._fresh, set()
+        if fresh:
+            self._recluster(fresh)
         return found
 
     def _recluster(self, around: set[Iri]) -> None:
         evidence = {i: e for i in sorted(around) if (e := self._own(i)) is not None}
-        told = Certainties(evidence, self.ontology, self._all_rulings(around))
+        told = Certainties(evidence, self.ontology, self._rulings.about(around))
         groups = cluster(evidence, told.edges(self._anchors_of), told.contradicts, margin=0.05)
         for iri in around:
             old = self._of.pop(iri, iri)
@@ -292,58 +373,21 @@ class Resolver:
             named = sorted(i for i in group if i in self._told)
             if not named:
                 continue
+            for iri in named:
+                if len(group) > 1 and self._told[iri].elsewhere:
+                    self._fill(self._told[iri], iri)
             chief = min(group, key=lambda i: (not evidence[i].reference, not evidence[i].kinds, len(i), i))
             joined = evidence[chief]
             for iri in sorted(group - {chief}):
                 joined = joined.join(evidence[iri])
             self._members[chief] = frozenset(group)
             self._joined[chief] = joined
-            self._entities[chief] = self._entity(chief, named)
+            self._entities[chief] = describe(chief, named, self._told, self.reference)
             for iri in group:
                 if iri != chief:
                     self._of[iri] = chief
-
-    def _all_rulings(self, around: Iterable[Iri]) -> list[Decision]:
-        rulings = {d for iri in around for d in self._ruled.get(iri, ())}
-        return sorted((self._decisions[d] for d in rulings), key=lambda d: (d.at, d.iri))
-
-    def _entity(self, chief: Iri, named: Iterable[Iri]) -> Entity:
-        """The entity of a group: the reference's, or the name, kind and country that most sources give."""
-        entry = self.reference.entities.get(chief) if self.reference else None
-        if entry is not None:
-            known = entity_of_reference(entry)
-            others = {n for i in named if i != chief for n in self._told[i].names}
-            extra = tuple(sorted(others - set(entry.names)))
-            return Entity(chief, known.name, known.kind, known.aliases + extra, known.country, known.parent, known.code)
-        name = self._label(named)
-        every = {n for i in named for n in self._told[i].names}
-        kind = _commonest(self._told[i].kinds for i in named)
-        country = _commonest(self._told[i].countries for i in named)
-        return Entity(chief, name, kind or "Entity", tuple(sorted(every - {name})), country)
-
-    def _label(self, named: Iterable[Iri]) -> str:
-        """The name that most sources put first, in the spelling that most of them have, small letters before capitals."""
-        best = min(named, key=lambda i: (-len(self._told[i]), -len(i), i))
-        told = self._told[best]
-        spellings = {n: count for n, count in told.names.items() if _bears(best, n)} or Counter(told.first_names())
-        return min(spellings, key=lambda n: (-spellings[n], n.isupper(), n))
-
-
-def _bears(iri: Iri, name: str) -> bool:
-    """Whether an IRI was made from the name."""
-    return local_name(iri).split("_")[0] == local_name(entity_iri(name))
 
 
 def _fits(broad: str) -> tuple[str, ...]:
     """Families whose names are looked up together: a country may be told as a place, a thing may be anything."""
     return ("any",) if broad == "thing" else (broad, "any")
-
-
-_Text = TypeVar("_Text", bound=str)
-
-
-def _commonest(counts: Iterable[Mapping[_Text, int]]) -> _Text | None:
-    total: Counter[_Text] = Counter()
-    for some in counts:
-        total.update(some)
-    return min(total, key=lambda v: (-total[v], v), default=None)

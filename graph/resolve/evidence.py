@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from graph.model import ID, Claim, Entity, Iri, Named, digest, entity_iri, local_name, slug
@@ -11,7 +11,16 @@ from graph.ontology import Ontology
 from graph.reference import RefEntity, Reference
 from graph.resolve.names import is_common_body, name_form
 
-__all__ = ["Evidence", "entity_of_reference", "evidence_of_reference", "family", "gather", "identify", "identify_claim"]
+__all__ = [
+    "Evidence",
+    "entity_of_reference",
+    "evidence_of_reference",
+    "family",
+    "gather",
+    "identify",
+    "identify_claim",
+    "make_evidence",
+]
 
 _FAMILIES = ("Person", "Country", "Actor", "Product", "Site")
 
@@ -151,49 +160,58 @@ class Evidence:
 
 
 def gather(claims: Iterable[Claim], ontology: Ontology, reference: Reference | None = None) -> dict[Iri, Evidence]:
-    """The evidence that the claims of one source give about the entities in them."""
-    found: dict[Iri, _Gathered] = {}
-    made = {kind: family(kind, ontology) == "product" for kind in (None, *ontology.kinds)}
+    """The evidence that the claims of one source give about the entities in them.
+
+    It is what a graph keeps of it: the first name and the others, one kind and one country of those that are told.
+    """
+    mentions: dict[Iri, list[Named]] = {}
+    beside: dict[Iri, set[Iri]] = {}
     for claim in claims:
-        told = [(f, f.iri or identify(f, ontology, reference, source=claim.source)) for f in _entities(claim)]
+        told = [(f, identify(f, ontology, reference, source=claim.source)) for f in _entities(claim)]
         speakers = [
-            (f, f.iri or identify(f, ontology, reference, source=claim.source))
-            for f in claim.attributed_to
-            if not f.generic
+            (f, identify(f, ontology, reference, source=claim.source)) for f in claim.attributed_to if not f.generic
         ]
-        together = [iri for _, iri in told]
-        products = [iri for f, iri in told if made.get(f.kind)]
+        together = {iri for _, iri in told}
         for filler, iri in (*told, *speakers):
-            own = found.get(iri)
-            if own is None:
-                own = found[iri] = _Gathered()
-            own.named.add(filler)
-            own.beside.update(together)
-            own.products.update(products)
-    return {iri: own.settled(iri) for iri, own in found.items()}
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What one source tells about an entity, while its claims are gone through: a register names a state a thousand times."""
-
-    named: set[Named] = field(default_factory=set)
-    beside: set[Iri] = field(default_factory=set)
-    products: set[Iri] = field(default_factory=set)
-
-    def settled(self, iri: Iri) -> Evidence:
-        """As evidence, with the one kind and country that the store keeps of those that the source gives."""
-        kinds = sorted({f.kind for f in self.named if f.kind})
-        countries = sorted({f.country for f in self.named if f.country})
-        return Evidence(
+            mentions.setdefault(iri, []).append(filler)
+            beside.setdefault(iri, set()).update(together)
+    kinds = {iri: min((f.kind for f in named if f.kind), default=None) for iri, named in mentions.items()}
+    products = {iri for iri, kind in kinds.items() if family(kind, ontology) == "product"}
+    return {
+        iri: make_evidence(
             iri,
-            frozenset(f.name for f in self.named),
-            frozenset(name for f in self.named for name in f.names[1:]),
-            frozenset(kinds[:1]),
-            frozenset(countries[:1]),
-            frozenset(self.beside - {iri}),
-            frozenset(self.products - {iri}),
+            [n for f in named for n in f.names],
+            kinds[iri],
+            min((f.country for f in named if f.country), default=None),
+            beside[iri] - {iri},
+            products,
         )
+        for iri, named in mentions.items()
+    }
+
+
+def make_evidence(  # noqa: PLR0917  one field each, in their order
+    iri: Iri, names: Sequence[str], kind: str | None, country: Iri | None, beside: set[Iri], products: set[Iri]
+) -> Evidence:
+    """What one source tells about an entity.
+
+    Args:
+        iri: the entity as named.
+        names: the name that the source puts first, then others.
+        kind: the kind it gives, if any.
+        country: the country it gives, if any.
+        beside: the entities that stand in one claim with it.
+        products: those among all entities that are made.
+    """
+    return Evidence(
+        iri,
+        frozenset(names[:1]),
+        frozenset(names[1:]) - frozenset(names[:1]),
+        frozenset((kind,)) if kind else frozenset(),
+        frozenset((country,)) if country else frozenset(),
+        frozenset(beside),
+        frozenset(beside & products),
+    )
 
 
 def _entities(claim: Claim) -> Iterator[Named]:

@@ -49,6 +49,7 @@ def proposals(resolver: Resolver, *, limit: int | None = None, least: float = DO
         limit: how many at most.
         least: the score from which on a pair is proposed.
     """
+    resolver.recall_all()
     known = {iri: e for iri in resolver.resolution.entities if (e := resolver.evidence(iri)) is not None}
     found: list[Proposal] = []
     for one, other in _candidates(resolver, known):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from graph.model import Iri
@@ -13,10 +13,14 @@ __all__ = ["Tally"]
 
 
 class Tally:
-    """The evidence of each source about one entity as named, and how many sources give each name, kind and country."""
+    """The evidence of each source about one entity as named, and how many sources give each name, kind and country.
+
+    `elsewhere`: other sources name it too, of which nothing more was asked.
+    """
 
     def __init__(self, iri: Iri) -> None:
         self._iri = iri
+        self.elsewhere = False
         self._pieces: dict[Iri, Evidence] = {}
         self._names: Counter[str] = Counter()
         self._kinds: Counter[str] = Counter()
@@ -25,6 +29,14 @@ class Tally:
 
     def __len__(self) -> int:
         return len(self._pieces)
+
+    def __bool__(self) -> bool:
+        return bool(self._pieces) or self.elsewhere
+
+    @property
+    def sources(self) -> Collection[Iri]:
+        """The sources whose evidence is here."""
+        return self._pieces.keys()
 
     def add(self, source: Iri, evidence: Evidence) -> None:
         """Take in what a source tells, beside what it told before."""

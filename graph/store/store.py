@@ -281,7 +281,7 @@ class Store:
         Args:
             facts: the derived facts.
             sources: for every claim of the facts, the source that holds it.
-            blocks: for claims and facts, the keys under which those that belong with them are sought.
+            blocks: for claims, facts and entities as sources name them, the keys under which those that belong with them are sought.
             resolved: for entities as sources name them, the entity that the facts use; equal ones may be left out.
             entities: the entities as the graph shall describe them; they replace earlier descriptions.
             replaced: facts that go.
@@ -296,7 +296,8 @@ class Store:
             old += self.raw.quads_for_pattern(None, v.ABOUT, node(iri), None)
             if iri not in still:
                 old += self.raw.quads_for_pattern(node(iri), v.BLOCK, None, v.BLOCKS)
-        for thing in blocks if self.is_derived() else ():
+        filed = next(self.raw.quads_for_pattern(None, None, None, v.BLOCKS), None) is not None
+        for thing in blocks if filed else ():
             old += self.raw.quads_for_pattern(node(thing), v.BLOCK, None, v.BLOCKS)
         for iri in (*(e.iri for e in entities), *resolved):
             old += self.raw.quads_for_pattern(node(iri), None, None, DEFAULT)
@@ -327,6 +328,10 @@ class Store:
                         found[v.subject(quad)] = Iri(home.graph_name.value)
         return found
 
+    def names_in_block(self, key: str) -> set[Iri]:
+        """The entities as sources name them that are kept under a key."""
+        return {v.subject(q) for q in self.raw.quads_for_pattern(None, v.BLOCK, ox.Literal(key), v.BLOCKS)}
+
     def facts_in_blocks(self, keys: Iterable[str]) -> set[Iri]:
         """The facts under any of the keys."""
         quads = (q for key in keys for q in self.raw.quads_for_pattern(None, v.BLOCK, ox.Literal(key), v.BLOCKS))
@@ -345,11 +350,13 @@ class Store:
         return tuple(sorted(s for s in subjects if s.startswith(v.PREFIXES["claim"])))
 
     def drop_unused_entities(self, candidates: Iterable[Iri]) -> None:
-        """Forget those of the entities that no fact, claim, decision or other entity names any more."""
+        """Forget those of the entities that no fact, claim or other entity names any more; rulings on them stay."""
         queue, gone = [node(c) for c in candidates], set[ox.Quad]()
         while queue:
             entity = queue.pop()
-            if all(q in gone for q in self.raw.quads_for_pattern(None, None, entity, None)):
+            if all(
+                q in gone or q.graph_name == v.DECISIONS for q in self.raw.quads_for_pattern(None, None, entity, None)
+            ):
                 fresh = set(self.raw.quads_for_pattern(entity, None, None, DEFAULT)) - gone
                 gone |= fresh
                 # What only this one pointed to, its country or parent, is of no use any more either.

@@ -42,6 +42,22 @@ def test_any_order_and_any_batches_give_the_same_graph(whole: set[ox.Quad], orde
     assert quads(read(*batches)) == whole
 
 
+@given(st.permutations(PATHS), st.data())
+@settings(max_examples=8, deadline=None)
+def test_a_process_for_each_file_gives_the_same_graph(whole: set[ox.Quad], order: list[Path], data: st.DataObject):
+    """Each file is read, and some are taken back and read again, by a writer that knows nothing but the graph."""
+    kg = KnowledgeGraph()
+    for path in order:
+        kg.read(path)
+        kg._opened = None
+    for path in data.draw(st.lists(st.sampled_from(PATHS), unique=True, max_size=3)):
+        kg.retract(str(path))
+        kg._opened = None
+        kg.read(path)
+        kg._opened = None
+    assert quads(kg) == whole
+
+
 @given(st.data())
 @settings(max_examples=15, deadline=None)
 def test_retracting_is_as_if_never_read(data: st.DataObject):
