@@ -28,7 +28,7 @@ from graph.knowledge.shown import page_of, shown
 from graph.model import Iri
 from graph.ontology import Ontology
 from graph.query import FlowIndex
-from graph.query.saved import INDEX_FILE, open_index, save_index
+from graph.query.saved import INDEX_FILE, open_index, save_index, stamp_of
 from graph.store import Store
 
 if TYPE_CHECKING:
@@ -82,9 +82,10 @@ class KnowledgeGraph:
             msg = f"{path}: graphs on a SPARQL server cannot be opened yet. Give a folder."
             raise StoreError(msg)
         self._settings = Settings.of(reference, ontology, frames, parser)
-        self.store = Store(
-            Path(path) if path is not None else None, read_only=read_only, ontology=self._settings.ontology
-        )
+        folder = Path(path) if path is not None else None
+        # Opening for writing moves the database's files about: whether the saved index fits shows before.
+        self._opened_at = stamp_of(folder) if folder is not None and folder.is_dir() and not read_only else None
+        self.store = Store(folder, read_only=read_only, ontology=self._settings.ontology)
         self._settings = replace(self._settings, learned=learned_from(self.store))
         self._opened: Writer | None = None
         self._index: FlowIndex | None = None
@@ -206,7 +207,7 @@ class KnowledgeGraph:
     def index(self) -> FlowIndex:
         """The compact index of the flow network; built once, kept beside a disk graph."""
         if self._index is None:
-            self._index = open_index(self.store)
+            self._index = open_index(self.store, self._opened_at if self._opened is None else None)
         return self._index
 
     def _iri(self, name: str, iris: Iterable[str] = ()) -> Iri:

@@ -34,15 +34,20 @@ _LOG_MARK = 64
 _LISTS = ("kinds", "types", "roles", "certainties", "statuses")
 
 
-def open_index(store: Store) -> FlowIndex:
+def open_index(store: Store, opened_at: str | None = None) -> FlowIndex:
     """The flow index of a store: the saved one where it still fits, else a new one, which is saved beside a disk graph.
 
     A folder that cannot be written to is no fault: the index is then built each time.
+
+    Args:
+        store: the graph.
+        opened_at: the stamp of the folder before it was opened for writing, which alone moves the files about; only while
+            nothing has been written since.
     """
     if store.path is None:
         return build_index(store)
     before = stamp_of(store.path)
-    found = load_index(store.path, store.ontology)
+    found = load_index(store.path, store.ontology, opened_at)
     if found is not None:
         return found
     # A reader sees the files as they were when it opened them; what is saved must fit the files as they are now.
@@ -106,12 +111,12 @@ def save_index(index: FlowIndex, path: Path, stamp: str | None = None) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def load_index(path: Path, ontology: Ontology) -> FlowIndex | None:
-    """The saved index of a graph's folder, or None where there is none that fits the folder and the ontology."""
+def load_index(path: Path, ontology: Ontology, stamp: str | None = None) -> FlowIndex | None:
+    """The saved index of a graph's folder, or None where there is none that fits the folder (or its stamp) and the ontology."""
     try:
         with (path / INDEX_FILE).open("rb") as file, np.load(file, allow_pickle=False) as held:
             head = json.loads(held["head"].tobytes())
-            if head["format"] != _FORMAT or head["stamp"] != stamp_of(path) or not _fits(head, ontology):
+            if head["format"] != _FORMAT or head["stamp"] != (stamp or stamp_of(path)) or not _fits(head, ontology):
                 return None
             arrays = {name: held[name] for name in held.files}
         return _assemble(head, arrays)
