@@ -153,10 +153,17 @@ class Discourse:
         if word in _PERSONAL:
             return self._nearest(group.first, lambda k: k == "Person" and fits(k), best=True)
         if word in _THINGS or word in _PLURAL:
-            return self._nearest(
+            unknown = self._only_subject(group.first, barred) if fits(None) else None
+            return unknown or self._nearest(
                 group.first, lambda k: k is not None and k not in _NOT_IT and fits(k), best=True, barred=barred
             )
         return None
+
+    def _only_subject(self, before: int, barred: Named | None) -> Named | None:
+        """A name of no known kind that is the only main subject before a token: "The Nasrites said they had ..."."""
+        subjects = {m.named for m in self._here if m.first < before and m.weight == 3}
+        found = subjects.pop() if len(subjects) == 1 else None
+        return found if found is not None and found.kind is None and found != barred else None
 
     def owner(self, group: NounGroup) -> Named | None:
         """Whom "its", "their" or "his" before a noun means."""

@@ -78,7 +78,8 @@ def _countries_of(group: NounGroup, setting: Setting, *, sent: bool = True) -> I
     """Whose a group is: "Finnish and Swedish soldiers", "Kenyan police officers", with `sent` "soldiers from Ghana and Togo"."""
     for member in group.members or (group,):
         named = member.name is not None and member.name.last == member.head + 1
-        country = None if named and not member.demonyms else country_of(member, setting)
+        titled = named and member.name is not None and member.name.named.kind == "Person"
+        country = None if named and not member.demonyms and not titled else country_of(member, setting)
         if country is None:
             name = member.name if named else next((n for n in reversed(member.names) if n.last <= member.head), None)
             unit = name.named if name is not None and (named or member.classes & _SOLDIERS) else None

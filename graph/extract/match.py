@@ -281,6 +281,7 @@ def _bind(  # noqa: C901, PLR0912, PLR0917
                 if took and isinstance(other, NounGroup):
                     groups.append(other)
         settle_sides(frame, roles, sides, setting)
+        _once(roles)
         for need in frame.requires:
             if need.isdisjoint(roles):
                 reason = f"no {_told(need, ' or ')}"
@@ -315,6 +316,20 @@ def _out_of_reach(frame: Frame, places: Places) -> str:
 def _told(words: frozenset[str], between: str) -> str:
     """Words of a frame as a reason tells them; kept, because the same frames are refused again and again."""
     return between.join(sorted(words))
+
+
+def _once(roles: dict[str, list[Filler]]) -> None:
+    """A name of no known kind fits everywhere; it keeps the first role that it took."""
+    seen: set[str] = set()
+    for role, fillers in list(roles.items()):
+        left = [
+            f for f in fillers if not (isinstance(f, Named) and f.kind is None and not f.generic and f.name in seen)
+        ]
+        seen |= {f.name for f in left if isinstance(f, Named) and f.kind is None and not f.generic}
+        if left:
+            roles[role] = left
+        elif fillers:
+            del roles[role]
 
 
 def _doubled(roles: Mapping[str, list[Filler]], setting: Setting) -> str:

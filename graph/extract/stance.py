@@ -165,12 +165,41 @@ def _is_aside(chunks: Sequence[Chunk], clause: Clause) -> bool:
 def _speaker(group: NounGroup | None, setting: Setting) -> list[Named]:
     if group is None:
         return []
+    author = _author(group)
+    if author is not None and (said := _speaker(author, setting)):
+        return said
     found = [f for f in fill(group, _SPEAKER, setting) if isinstance(f, Named)]
     if not found and group.apposed is not None:
         found = [f for f in fill(group.apposed, _SPEAKER, setting) if isinstance(f, Named)]
     if not found and group.lemma and not group.is_pronoun:
         found = [Named(generic_names(group, setting), generic=True)]
     return found
+
+
+_WRITINGS = frozenset(
+    {
+        "statement",
+        "breakdown",
+        "report",
+        "tally",
+        "count",
+        "release",
+        "communique",
+        "announcement",
+        "website",
+        "account",
+        "post",
+    }
+)
+
+
+def _author(group: NounGroup) -> NounGroup | None:
+    """Who speaks in a writing: "the ministry's breakdown", "a statement from the ministry"."""
+    if group.lemma not in _WRITINGS or group.name is not None:
+        return None
+    if group.possessor is not None:
+        return group.possessor
+    return next((other for word, other in group.tail[:1] if word in ("from", "by", "of")), None)
 
 
 def _weigh(candidate: Candidate, chunks: Sequence[Chunk], said: list[Said], setting: Setting, cues: Cues) -> None:  # noqa: C901, PLR0912

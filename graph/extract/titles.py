@@ -17,6 +17,7 @@ _NAMESAKES = words(
 _POLITICAL = words("minister secretary chancellor premier ambassador senator governor spokesman spokeswoman")
 _GIVEN = words("sultan prince king emir imam sheikh marshal major king")
 """Titles that are given names too, behind a political one: "Deputy Defence Minister Sultan Kamaletdinov"."""
+_OWNING = frozenset({"'", "'s", "’", "’s"})
 _LINKS = words("of for and the ,")
 
 
@@ -34,6 +35,8 @@ def find_title(runs: Runs, first: int, last: int) -> tuple[int, int] | None:
     while start > first and looks[start - 1].lower in cues.title_parts and not runs.deep(start - 1):
         start -= 1
     stop = _title_end(runs, at + 1, last)
+    if stop < last and looks[stop].lower in _OWNING:
+        return None  # "the Defence Ministers' Meeting" is no person
     head = cues.heads.get(looks[last - 1].lower)
     if stop < last:
         if looks[at].lower in _NAMESAKES and (head in _THINGS or looks[stop].lower in cues.not_before):

@@ -157,3 +157,26 @@ def test_a_ship_aground_disrupts_nothing() -> None:
 
 def test_a_bomber_tests_nothing() -> None:
     assert "Test" not in _types("The rebels detonated explosives at a checkpoint in Kandahar.")
+
+
+def test_a_speaker_of_no_known_kind_means_himself() -> None:
+    roles = _one("The Nasrites said on Sunday they had attacked the port of Bandel with ten drones.", "Attack")
+    assert roles["attacker"] == ["Nasrites"]
+
+
+def test_who_wrote_the_statement_says_it() -> None:
+    found = _found("According to a statement from the Omani defence ministry, rebels attacked a port on Monday.")
+    assert [filler_text(b) for c in found if c.type == "Attack" for b in c.attributed_to] == ["Omani defence ministry"]
+
+
+def test_a_meeting_of_ministers_is_no_person() -> None:
+    found = _found("She attended the 11th ASEAN Defence Ministers' Meeting in Vientiane.")
+    assert "Position" not in {c.type for c in found}
+
+
+def test_responsible_for_something_else_is_no_attack() -> None:
+    assert "Attack" not in _types("The court held Peru responsible for selling components to the firm.")
+
+
+def test_aid_is_given() -> None:
+    assert "Sale" not in _types("Britain supplies Ukraine with non-lethal aid.")
