@@ -160,9 +160,8 @@ def _add_to_neighbour(known: list[Candidate], candidate: Candidate, kept: list[C
                     if claimed:  # "claimed responsibility for the attack"
                         fact.certainty, fact.attributed_to = candidate.certainty, list(candidate.attributed_to)
         return
-    if candidate.frame.certainty == "claimed" and len(candidate.roles) == 1:
-        return  # who is held responsible, of what the text does not tell
-    if any(ontology.roles[r].form == "named" and r != "place" for r in candidate.roles):
+    lone = candidate.frame.certainty == "claimed" and len(candidate.roles) == 1  # responsible, but of what?
+    if not lone and any(ontology.roles[r].form == "named" and r != "place" for r in candidate.roles):
         known.append(candidate)
         kept.append(candidate)
 
