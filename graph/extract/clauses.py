@@ -222,6 +222,10 @@ def _find_right(chunks: Sequence[Chunk], clause: Clause, j: int) -> None:  # noq
                 break
             if clause.objects and not gap and clause.objects[-1].index < j - 1 and clause.objects[-1].end != j:
                 break
+            if chunk.is_pronoun and chunk.determiner == "there":
+                clause.obliques.append(("in", chunk))  # "has deployed four jets there since May"
+                j += 1
+                continue
             clause.objects.append(chunk)
             j = behind(chunks, chunk)
             if len(clause.objects) - gap >= 2:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.extract.chunk import NounGroup
+from graph.extract.coreference import STATES
 from graph.extract.frames import Slot
-from graph.extract.generics import generic, measured, topics
+from graph.extract.generics import COUNTED, counted, fits_slot, generic, goods_meant, measured, topics
 from graph.extract.inflect import singular, singular_phrase
 from graph.extract.setting import Setting, allowed, phrase, unique
+from graph.extract.several import several
 from graph.extract.shares import arms_meant, band_of
 from graph.extract.wordset import wordset
 from graph.model import Filler, Named, Quantity
@@ -73,7 +76,7 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
                 continue
         states = _delegated(member, slot, setting) if member.lemma in _DELEGATIONS else []
         states = states or (_sent_by(member, slot, setting) if member.plural else [])
-        states = states or (_both(member, slot, setting) if member.name is None else [])
+        states = states or (several(member, slot, setting) if member.name is None else [])
         if states:
             found += [f for f in states if f not in found]
             continue
@@ -82,28 +85,6 @@ def fill(group: NounGroup | Named, slot: Slot, setting: Setting) -> list[Filler]
         if filler is not None and filler not in found:
             found.append(filler)
     return found
-
-
-_SIDES = {
-    "side": "Country", "country": "Country", "government": "Country", "nation": "Country", "neighbour": "Country", "ally": "Country",
-    "leader": "Person", "minister": "Person", "president": "Person", "men": "Person", "": "Person",
-    "company": "Company", "firm": "Company",
-}  # fmt: skip
-
-
-def _both(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
-    """For "the two sides", "both countries", "the two" the last two that were named, if there are no others."""
-    if group.count is None and group.determiner != "both":
-        return []
-    two = (
-        group.count is not None and str(group.count.value) == "2" and group.determiner == "the"
-    ) or group.determiner == "both"
-    kind = _SIDES.get(group.lemma) if two and slot.role not in _THINGS and not group.demonyms else None
-    if kind is None or not setting.accepts(slot.role, kind):
-        return []
-    if not allowed(slot, kind, frozenset(), named=True, setting=setting):
-        return []
-    return list(setting.discourse.pair(kind, group.first))
 
 
 def _delegated(group: NounGroup, slot: Slot, setting: Setting) -> list[Filler]:
@@ -177,14 +158,13 @@ def _amount(group: NounGroup, form: str) -> list[Filler]:
 def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noqa: PLR0911
     role = slot.role
     inner = measured(group)
-    if inner is not None and role in ("item", "weapon", "target", "force"):
+    if inner is not None and role in COUNTED:
         return _one(inner, slot, setting)
     if group.is_pronoun or (
         group.determiner in ("its", "their", "his", "her", "our") and group.lemma == group.determiner
     ):
-        return setting.discourse.pronoun(
-            group, lambda k: setting.accepts(role, k) and allowed(slot, k, frozenset(), named=True, setting=setting)
-        )
+        fits = partial(fits_slot, slot, setting)
+        return goods_meant(group, slot, setting) or setting.discourse.pronoun(group, fits)
     name = group.name
     if (
         name is None
@@ -193,11 +173,7 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noq
         and not group.demonyms
         and (group.count is not None or group.determiner in ("the", "another"))
     ):
-        return (
-            setting.discourse.focus("System", group.first) or setting.discourse.goods(group.first)
-            if role == "item" and setting.accepts(role, "System")
-            else None
-        )
+        return counted(group, slot, setting)
     if name is not None and name.last == group.head + 1:
         return _under_designation(group, slot, setting) or _called(group, name, slot, setting)
     other = group.apposed
@@ -217,8 +193,6 @@ def _one(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:  # noq
 
 
 _LEFT = frozenset({"remainder", "rest"})
-
-
 _PARTS_OF_PLACES = wordset(
     "edge centre center outskirts direction vicinity area region north south east west suburb suburbs heart "
     "middle coast bank shore side city town village port district province capital state county governorate "
@@ -393,14 +367,19 @@ def country_of(group: NounGroup, setting: Setting) -> Named | None:
     return None
 
 
+_POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
 def _definite(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+    state = group.lemma in STATES
     if (
-        group.determiner in ("the", "this", "that", "these", "those", "both")
+        (group.determiner in _POINTING or (state and group.determiner in ("his", "her", "their")))
         and group.possessor is None
-        and not group.names
+        and (not group.names or (state and group.names[-1].last <= group.head))
     ):
         return setting.discourse.definite(
             group,
             lambda k: setting.accepts(slot.role, k) and allowed(slot, k, group.classes, named=True, setting=setting),
+            [setting.tokens[w[0]].lower for w in group.words],
         )
     return None

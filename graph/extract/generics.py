@@ -12,7 +12,17 @@ from graph.extract.setting import Setting, allowed, phrase, unique
 from graph.extract.wordset import wordset
 from graph.model import Named
 
-__all__ = ["generic", "generic_names", "measured", "note_generics", "topics"]
+__all__ = [
+    "COUNTED",
+    "counted",
+    "fits_slot",
+    "generic",
+    "generic_names",
+    "goods_meant",
+    "measured",
+    "note_generics",
+    "topics",
+]
 
 
 _VAGUE = wordset(
@@ -61,6 +71,38 @@ def measured(group: NounGroup) -> NounGroup | None:
         if other.name is not None or other.lemma or (other.count is not None and "measure" in group.classes)
         else None
     )
+
+
+COUNTED = frozenset({"item", "weapon", "target", "force"})
+
+
+def fits_slot(slot: Slot, setting: Setting, kind: str | None) -> bool:
+    """Whether a slot takes a name of a kind."""
+    return setting.accepts(slot.role, kind) and allowed(slot, kind, frozenset(), named=True, setting=setting)
+
+
+def counted(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+    """What "18 more", "the first" and "two of them" count: the goods spoken of last."""
+    shared = bool(group.tail) and group.tail[0][0] == "of" and group.tail[0][1].determiner in _SHARED
+    spoken = setting.discourse
+    if slot.role == "item" and setting.accepts("item", "System"):
+        newest = spoken.goods(group.first, newest=True) if shared else None
+        return newest or spoken.focus("System", group.first) or spoken.goods(group.first)
+    return None
+
+
+_SHARED = frozenset({"them", "these", "those"})
+
+
+def goods_meant(group: NounGroup, slot: Slot, setting: Setting) -> Named | None:
+    """The goods without a name that "they" means, counted in this sentence or the one before."""
+    if group.determiner not in ("they", "them", "those", "these", "all") or slot.role != "item":
+        return None
+    goods = setting.discourse.goods(group.first, newest=True)
+    if goods is None or not setting.accepts(slot.role, "System"):
+        return None
+    classes = setting.lexicon.classes_of(goods.names[-1])
+    return goods if allowed(slot, "System", classes, named=False, setting=setting) else None
 
 
 _EXTRAS = wordset("equipment material materiel support service element item hardware part")
@@ -142,6 +184,7 @@ _DOWNED = wordset(
     "missile drone rocket projectile weapon munition bomb uav uas usv balloon aircraft jet plane helicopter boat vehicle"
 )
 """What may be downed: "79 of them" can mean these later."""
+_COUNTING = frozenset({"measure", "force"})
 
 
 def note_generics(chunks: Iterable[Chunk], setting: Setting) -> None:
@@ -151,9 +194,10 @@ def note_generics(chunks: Iterable[Chunk], setting: Setting) -> None:
             continue
         if "event" in chunk.classes and chunk.lemma not in ("incident", "operation"):
             setting.discourse.note_event(chunk.first, generic_names(chunk, setting))
-        elif chunk.lemma in _DOWNED and chunk.classes & _ARMS:
+            continue
+        if chunk.lemma in _DOWNED and chunk.classes & _ARMS:
             setting.discourse.note_arms(chunk, setting)
-        elif chunk.count is not None and chunk.plural and "platform" in chunk.classes:
+        if chunk.count is not None and chunk.plural and "platform" in chunk.classes and not chunk.classes & _COUNTING:
             setting.discourse.note_goods(chunk.first, generic_names(chunk, setting))
 
 

@@ -197,6 +197,9 @@ class _Finder(Runs):
         word = self.looks[i]
         stem = word.stem if first == i else f"{self.line.words(first, i)} {word.stem}"
         entries = self.gazetteer.lookup(stem)
+        if first < i and self.looks[first].lower == "the" and not any(e.name.startswith("The ") for e in entries):
+            self._compound(first + 1, i)  # "The Haifa-based firm"; but "The Hague-based court"
+            return
         entries = tuple(e for e in entries if e.name.islower() == word.stem.islower())
         if not entries and (word.prefixed or (self.starts_sentence(i) and self.cues.is_common(word.stem.lower()))):
             return

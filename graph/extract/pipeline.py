@@ -103,7 +103,8 @@ def extract(
     line, _ = find_dateline(document, article.published)
     speech = Speech(document.sentences, names)
     first_person = in_first_person(document.sentences, speech.spans)
-    discourse = Discourse(lexicon, narrator_of(article, names), in_first_person=first_person)
+    narrator = narrator_of(article, names)
+    discourse = Discourse(lexicon, narrator, in_first_person=first_person, reference=reference)
     candidates: list[Candidate] = []
     listing = Listing()
     interview = Interview(document.sentences)
@@ -117,7 +118,7 @@ def extract(
         units = tag_units(sentence.tokens, names[number], amounts, dates[number], lexicon, start, tree)
         for chunks, clauses in _read(units, sentence, lexicon, tree):
             setting = Setting(article.text, sentence.tokens, reference, ontology, lexicon, discourse, number)
-            discourse.enter(number, chunks, clauses)
+            discourse.enter(number, chunks, clauses, sentence.tokens)
             interview.enter(number, names[number], discourse, candidates)
             refusals: list[Refusal] | None = [] if explain is not None else None
             found = match_sentence(chunks, clauses, frames, setting, refusals)

@@ -39,6 +39,11 @@ def relative_subject(chunks: Sequence[Chunk], clause: Clause, i: int, by_verb: d
         and chunks[group.index - 1].kind == "I"
     ):
         before = chunks[group.index - 2]
+        if isinstance(before, VerbGroup) and before.passive and before.index in by_verb:
+            ordered = by_verb[before.index].subject  # "six jets were ordered from Saab, two of which"
+            if ordered is not None and (ordered.plural or ordered.count is not None):
+                group = ordered
+            break
         if not isinstance(before, NounGroup):
             break
         group = before  # "radars from Thales, two of which"
